@@ -1,0 +1,203 @@
+package dev.sluice.dsl.language.syntax;
+
+import dev.sluice.dsl.model.Expression;
+import dev.sluice.dsl.model.Expression.Operator;
+import dev.sluice.dsl.model.Position;
+import dev.sluice.dsl.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.codehaus.groovy.ast.Parameter;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.BitwiseNegationExpression;
+import org.codehaus.groovy.ast.expr.BooleanExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.GStringExpression;
+import org.codehaus.groovy.ast.expr.ListExpression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MapExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.NotExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.RangeExpression;
+import org.codehaus.groovy.ast.expr.TernaryExpression;
+import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.BlockStatement;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
+
+/** Turns Groovy's expressions into ours. */
+final class ExpressionReader {
+    private final Reading reading;
+    private final LiteralReader literals;
+
+    ExpressionReader(Reading reading) {
+        this.reading = reading;
+        this.literals = new LiteralReader(reading);
+    }
+
+    Expression read(org.codehaus.groovy.ast.expr.Expression expression) {
+        Position position = reading.position(expression);
+        if (expression instanceof ConstantExpression constant) {
+            return literals.constant(constant);
+        }
+        if (expression instanceof VariableExpression name) {
+            return new Expression.Name(name.getName(), position);
+        }
+        if (expression instanceof PropertyExpression property) {
+            return property(property);
+        }
+        if (expression instanceof BinaryExpression binary) {
+            return binary(binary);
+        }
+        if (expression instanceof MethodCallExpression call) {
+            return call(call);
+        }
+        if (expression instanceof NotExpression not) {
+            return new Expression.Unary(Operator.NOT, read(not.getExpression()), position);
+        }
+        if (expression instanceof BooleanExpression test) {
+            return read(test.getExpression());
+        }
+        if (expression instanceof UnaryMinusExpression minus) {
+            return negated(read(minus.getExpression()), position);
+        }
+        if (expression instanceof TernaryExpression ternary) {
+            return new Expression.Conditional(
+                    read(ternary.getBooleanExpression()),
+                    read(ternary.getTrueExpression()),
+                    read(ternary.getFalseExpression()),
+                    position);
+        }
+        if (expression instanceof ListExpression list) {
+            return new Expression.ListOf(readAll(list.getExpressions()), position);
+        }
+        if (expression instanceof MapExpression map) {
+            return new Expression.MapOf(entries(map.getMapEntryExpressions()), position);
+        }
+        if (expression instanceof RangeExpression range) {
+            return new Expression.Range(read(range.getFrom()), read(range.getTo()), range.isInclusive(), position);
+        }
+        if (expression instanceof GStringExpression template) {
+            return template(template);
+        }
+        if (expression instanceof BitwiseNegationExpression pattern
+                && pattern.getExpression() instanceof ConstantExpression regex
+                && regex.getValue() instanceof String text) {
+            return new Expression.Pattern(text, position);
+        }
+        if (expression.getClass() == ClosureExpression.class) {
+            return lambda((ClosureExpression) expression);
+        }
+        return reading.refuse("feature", position, "this is not part of the language", "");
+    }
+
+    private List<Expression> readAll(List<org.codehaus.groovy.ast.expr.Expression> expressions) {
+        List<Expression> read = new ArrayList<>();
+        for (org.codehaus.groovy.ast.expr.Expression expression : expressions) {
+            read.add(read(expression));
+        }
+        return read;
+    }
+
+    private Expression property(PropertyExpression property) {
+        org.codehaus.groovy.ast.expr.Expression of = property.getObjectExpression();
+        Position name = reading.position(property.getProperty());
+        if (of instanceof ConstantExpression number && number.getValue() instanceof Number) {
+            return literals.measure(number, property.getPropertyAsString(), name);
+        }
+        Expression read = read(of);
+        return new Expression.Field(
+                read, property.getPropertyAsString(), read.position().to(name));
+    }
+
+    private Expression binary(BinaryExpression binary) {
+        Expression left = read(binary.getLeftExpression());
+        String symbol = binary.getOperation().getText();
+        Expression right = read(binary.getRightExpression());
+        Position position = left.position().to(reading.position(binary));
+        if (symbol.equals("[")) {
+            return new Expression.Index(left, right, position);
+        }
+        for (Operator operator : Operator.values()) {
+            if (operator.symbol().equals(symbol)) {
+                return new Expression.Binary(operator, left, right, position);
+            }
+        }
+        return reading.refuse("feature", position, "there is no operator '" + symbol + "'", "");
+    }
+
+    private Expression call(MethodCallExpression call) {
+        Arguments given = Arguments.of(call, reading);
+        Position position = reading.position(call);
+        List<Expression> arguments = new ArrayList<>();
+        if (!call.isImplicitThis()) {
+            Expression receiver = read(call.getObjectExpression());
+            position = receiver.position().to(position);
+            arguments.add(receiver);
+        }
+        arguments.addAll(readAll(given.positional()));
+        given.closure().ifPresent(closure -> arguments.add(lambda(closure)));
+        return new Expression.Call(
+                call.getMethodAsString(), !call.isImplicitThis(), arguments, entries(given.named()), position);
+    }
+
+    private Map<String, Expression> entries(List<MapEntryExpression> written) {
+        Map<String, Expression> entries = new LinkedHashMap<>();
+        for (MapEntryExpression entry : written) {
+            key(entry).ifPresent(key -> entries.put(key, read(entry.getValueExpression())));
+        }
+        return entries;
+    }
+
+    /** The name of a named argument or the key of a map's entry; empty where it was refused. */
+    Optional<String> key(MapEntryExpression entry) {
+        if (entry.getKeyExpression() instanceof ConstantExpression constant
+                && constant.getValue() instanceof String key) {
+            return Optional.of(key);
+        }
+        reading.refuse("text", reading.position(entry.getKeyExpression()), "a key is a name or a text", "");
+        return Optional.empty();
+    }
+
+    private Expression template(GStringExpression template) {
+        List<Expression> parts = new ArrayList<>();
+        for (int i = 0; i < template.getStrings().size(); i++) {
+            ConstantExpression text = template.getStrings().get(i);
+            if (!text.getValue().equals("")) {
+                parts.add(new Expression.Literal(new Value.Text((String) text.getValue()), reading.position(text)));
+            }
+            if (i < template.getValues().size()) {
+                parts.add(read(template.getValue(i)));
+            }
+        }
+        return new Expression.Template(parts, reading.position(template));
+    }
+
+    private Expression lambda(ClosureExpression closure) {
+        Position position = reading.position(closure);
+        if (closure.getCode() instanceof BlockStatement block
+                && block.getStatements().size() == 1
+                && block.getStatements().get(0) instanceof ExpressionStatement body) {
+            return new Expression.Lambda(parameter(closure).orElse("it"), read(body.getExpression()), position);
+        }
+        return reading.refuse("block", position, "braces within an expression hold one expression", "");
+    }
+
+    /** The name before a closure's arrow, if one was written. */
+    Optional<String> parameter(ClosureExpression closure) {
+        Parameter[] parameters = closure.getParameters();
+        return parameters == null || parameters.length == 0 ? Optional.empty() : Optional.of(parameters[0].getName());
+    }
+
+    /** A negative number is a literal, as it is written. */
+    private static Expression negated(Expression operand, Position position) {
+        if (operand instanceof Expression.Literal literal && literal.value() instanceof Value.Measure measure) {
+            return new Expression.Literal(new Value.Measure(measure.amount().negate(), measure.unit()), position);
+        }
+        return new Expression.Unary(Operator.NEGATE, operand, position);
+    }
+}
