@@ -1,0 +1,119 @@
+package dev.sluice.dsl.kubernetes;
+
+import dev.sluice.dsl.model.Node;
+import dev.sluice.dsl.model.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the objects of the API, and Argo's Rollouts, keep their pod templates. */
+public final class PodTemplates {
+    private PodTemplates() {}
+
+    /** In which list of a pod a container stands. */
+    public enum Role {
+        INIT("initContainers"),
+        ORDINARY("containers"),
+        EPHEMERAL("ephemeralContainers");
+
+        private final String field;
+
+        Role(String field) {
+            this.field = field;
+        }
+
+        /** The list's name in a pod's spec. */
+        public String field() {
+            return field;
+        }
+    }
+
+    /**
+     * A container of a pod template.
+     *
+     * @param path where it stands in its object: {@code spec.template.spec.initContainers[0]}
+     */
+    public record Container(Node.Mapping node, Role role, String path) {}
+
+    /** The object whose pod template a Rollout uses in place of its own, in the Rollout's namespace. */
+    public record WorkloadReference(String apiVersion, String kind, String name) {}
+
+    /**
+     * The pod templates of {@code resource}: none where its kind has none (kinds count with their API group: a Job of
+     * another group is another thing), or where what stands at the template's place is no map. A Rollout may keep none
+     * itself: {@link #workloadReference}.
+     */
+    public static List<PodTemplate> of(Resource resource) {
+        Optional<String> path = path(resource.apiVersion(), resource.kind());
+        if (path.isEmpty()) {
+            return List.of();
+        }
+        Node node = resource.root();
+        for (String key : path.get().isEmpty() ? new String[0] : path.get().split("\\.")) {
+            node = node instanceof Node.Mapping map ? map.get(key) : null;
+        }
+        return node instanceof Node.Mapping template ? List.of(new PodTemplate(template, path.get())) : List.of();
+    }
+
+    /** The path of a kind's pod template: empty text for a Pod, nothing where the kind has none. */
+    public static Optional<String> path(String apiVersion, String kind) {
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        switch (kind) {
+            case "Pod":
+                return group.isEmpty() ? Optional.of("") : Optional.empty();
+            case "PodTemplate":
+                return group.isEmpty() ? Optional.of("template") : Optional.empty();
+            case "ReplicationController":
+                return group.isEmpty() ? Optional.of("spec.template") : Optional.empty();
+            case "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet":
+                return group.equals("apps") || group.equals("extensions")
+                        ? Optional.of("spec.template")
+                        : Optional.empty();
+            case "Job":
+                return group.equals("batch") ? Optional.of("spec.template") : Optional.empty();
+            case "CronJob":
+                return group.equals("batch") ? Optional.of("spec.jobTemplate.spec.template") : Optional.empty();
+            case "Rollout":
+                return group.equals("argoproj.io") ? Optional.of("spec.template") : Optional.empty();
+            default:
+                return Optional.empty();
+        }
+    }
+
+    /** The init, ordinary and ephemeral containers of {@code template}, in this order; items that are no map are left out. */
+    public static List<Container> containers(PodTemplate template) {
+        List<Container> containers = new ArrayList<>();
+        Optional<Node.Mapping> spec = template.spec();
+        if (spec.isPresent()) {
+            for (Role role : Role.values()) {
+                if (spec.get().get(role.field()) instanceof Node.Sequence list) {
+                    add(list, role, template.pathOf("spec." + role.field()), containers);
+                }
+            }
+        }
+        return containers;
+    }
+
+    private static void add(Node.Sequence list, Role role, String path, List<Container> containers) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Node.Mapping node) {
+                containers.add(new Container(node, role, path + "[" + i + "]"));
+            }
+        }
+    }
+
+    /** What a Rollout's {@code spec.workloadRef} names, where it has one with all three texts. */
+    public static Optional<WorkloadReference> workloadReference(Resource resource) {
+        if (!resource.kind().equals("Rollout")
+                || !resource.apiVersion().startsWith("argoproj.io/")
+                || !(resource.root().get("spec") instanceof Node.Mapping spec)
+                || !(spec.get("workloadRef") instanceof Node.Mapping reference)
+                || !(reference.get("apiVersion") instanceof Node.Scalar apiVersion)
+                || !(reference.get("kind") instanceof Node.Scalar kind)
+                || !(reference.get("name") instanceof Node.Scalar name)) {
+            return Optional.empty();
+        }
+        return Optional.of(new WorkloadReference(apiVersion.text(), kind.text(), name.text()));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.sluice.dsl.kubernetes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The fields of the Kubernetes API and of the custom resources Sluice knows (Argo Rollouts, Gateway API), as an API server
+ * publishes them. The resource {@code schema.txt} and its format are made by {@code src/main/scripts/schema}; a definition
+ * is decoded when it is first asked for. Safe for use by several threads.
+ */
+public final class Schema {
+    private static final String RESOURCE = "schema.txt";
+
+    private final String text;
+    private final String version;
+    private final Map<String, Map<String, SchemaType.ObjectOf>> kinds = new TreeMap<>();
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final Map<String, Map<String, Field>> decoded = new ConcurrentHashMap<>();
+
+    /**
+     * A field of an object.
+     *
+     * @param since the minor whose API types first have the field ({@code 1.25}; it may have stood behind a feature gate
+     *     then), empty where it is older than 1.20 or not known
+     */
+    public record Field(SchemaType type, Optional<String> since) {}
+
+    private static final class Bundled {
+        private static final Schema SCHEMA = new Schema(read());
+    }
+
+    private Schema(String text) {
+        this.text = text;
+        int end = text.indexOf('\n');
+        this.version = text.substring("kubernetes ".length(), end);
+        for (int start = end + 1; start < text.length(); start = end + 1) {
+            end = text.indexOf('\n', start);
+            if (text.startsWith("kind ", start)) {
+                String[] words = text.substring(start, end).split(" ");
+                kinds.computeIfAbsent(words[1], kind -> new LinkedHashMap<>())
+                        .put(words[2], new SchemaType.ObjectOf(words[3]));
+            } else {
+                lines.put(text.substring(start, text.indexOf(' ', start)), start);
+            }
+        }
+    }
+
+    /** The schema that comes with Sluice. */
+    public static Schema bundled() {
+        return Bundled.SCHEMA;
+    }
+
+    /** The Kubernetes minor whose API server published it: {@code 1.37}. */
+    public String version() {
+        return version;
+    }
+
+    /** The type of a kind: of its preferred API group (core, apps, batch and networking first), newest stable version. */
+    public Optional<SchemaType.ObjectOf> kind(String kind) {
+        return Optional.ofNullable(kinds.get(kind))
+                .map(versions -> versions.values().iterator().next());
+    }
+
+    /** The type of a kind as {@code apiVersion} ({@code apps/v1}) has it. */
+    public Optional<SchemaType.ObjectOf> kind(String apiVersion, String kind) {
+        return Optional.ofNullable(kinds.get(kind)).map(versions -> versions.get(apiVersion));
+    }
+
+    /** The API versions that have the kind, the one that {@link #kind(String)} takes first; empty for an unknown kind. */
+    public List<String> apiVersions(String kind) {
+        return List.copyOf(kinds.getOrDefault(kind, Map.of()).keySet());
+    }
+
+    /** The names of all kinds, in alphabetical order. */
+    public Set<String> kinds() {
+        return Collections.unmodifiableSet(kinds.keySet());
+    }
+
+    /** The field {@code name} of {@code type}, empty where it has no such field. */
+    public Optional<Field> field(SchemaType.ObjectOf type, String name) {
+        return Optional.ofNullable(definition(type).get(name));
+    }
+
+    /** The names of the fields of {@code type}, in alphabetical order. */
+    public List<String> fields(SchemaType.ObjectOf type) {
+        return List.copyOf(definition(type).keySet());
+    }
+
+    private Map<String, Field> definition(SchemaType.ObjectOf type) {
+        return decoded.computeIfAbsent(type.definition(), this::decode);
+    }
+
+    private Map<String, Field> decode(String definition) {
+        Integer start = lines.get(definition);
+        if (start == null) {
+            throw new IllegalArgumentException("not a definition of this schema: " + definition);
+        }
+        String[] words = text.substring(start, text.indexOf('\n', start)).split(" ");
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (int i = 1; i < words.length; i++) {
+            int colon = words[i].indexOf(':');
+            int age = words[i].indexOf('~');
+            String type = words[i].substring(colon + 1, age < 0 ? words[i].length() : age);
+            Optional<String> since = age < 0 ? Optional.empty() : Optional.of(words[i].substring(age + 1));
+            fields.put(words[i].substring(0, colon), new Field(type(type), since));
+        }
+        return fields;
+    }
+
+    private static SchemaType type(String code) {
+        switch (code.charAt(0)) {
+            case '@':
+                return new SchemaType.ObjectOf(code.substring(1));
+            case '[':
+                return new SchemaType.ListOf(type(code.substring(1)));
+            case '{':
+                return new SchemaType.MapOf(type(code.substring(1)));
+            case 's':
+                return new SchemaType.Text();
+            case 'i':
+                return new SchemaType.WholeNumber();
+            case 'n':
+                return new SchemaType.Number();
+            case 'b':
+                return new SchemaType.Bool();
+            case 'q':
+                return new SchemaType.Quantity();
+            case 'x':
+                return new SchemaType.IntOrString();
+            case 't':
+                return new SchemaType.Time();
+            case '*':
+                return new SchemaType.Any();
+            default:
+                throw new IllegalArgumentException("not a type of the schema's format: " + code);
+        }
+    }
+
+    private static String read() {
+        try (InputStream stream = Schema.class.getResourceAsStream(RESOURCE)) {
+            return new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bundled schema cannot be read", e);
+        }
+    }
+}
