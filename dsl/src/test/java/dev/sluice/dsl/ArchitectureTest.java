@@ -17,34 +17,46 @@ class ArchitectureTest {
     private static final String HOUSE = "dev.sluice.dsl.";
 
     @ArchTest
-    static final ArchRule modelKnowsTheJdkOnly = floor("model", List.of(), List.of())
-            .because("records that everything shares must cost nothing to import");
+    static final ArchRule modelKnowsTheJdkOnly =
+            floor("model", List.of(), List.of()).because("records that everything shares must cost nothing to import");
 
     @ArchTest
     static final ArchRule kubernetesKnowsTheModel = floor("kubernetes", List.of("model"), List.of())
             .because("what Kubernetes means does not depend on who asks");
 
     @ArchTest
-    static final ArchRule manifestReadsIntoTheModel =
-            floor("manifest", List.of("model", "kubernetes"), List.of("org.yaml.snakeyaml", "com.fasterxml.jackson.core"))
-                    .because("reading manifests must not depend on policies");
+    static final ArchRule manifestReadsIntoTheModel = floor(
+                    "manifest",
+                    List.of("model", "kubernetes"),
+                    List.of("org.yaml.snakeyaml", "com.fasterxml.jackson.core"))
+            .because("reading manifests must not depend on policies");
 
     @ArchTest
-    static final ArchRule languageAloneKnowsGroovy =
-            floor("language", List.of("model", "kubernetes", "text"), List.of("groovy", "org.codehaus.groovy", "org.apache.groovy", "groovyjarjarantlr4", "com.google.re2j"))
-                    .because("policy files are read, never run, and one place must answer for that");
+    static final ArchRule languageAloneKnowsGroovy = floor(
+                    "language",
+                    List.of("model", "kubernetes", "text"),
+                    List.of(
+                            "groovy",
+                            "org.codehaus.groovy",
+                            "org.apache.groovy",
+                            "groovyjarjarantlr4",
+                            "com.google.re2j"))
+            .because("policy files are read, never run, and one place must answer for that");
 
     @ArchTest
-    static final ArchRule textPrintsTheModel = floor("text", List.of("model"), List.of())
-            .because("the canonical text is a function of the model");
+    static final ArchRule textPrintsTheModel =
+            floor("text", List.of("model"), List.of()).because("the canonical text is a function of the model");
 
     @ArchTest
-    static final ArchRule evidenceReadsFacts =
-            floor("evidence", List.of("model"), List.of("org.yaml.snakeyaml", "com.fasterxml.jackson.core", "javax.xml", "com.google.re2j"))
-                    .because("a format must be addable without knowing what is judged by it");
+    static final ArchRule evidenceReadsFacts = floor(
+                    "evidence",
+                    List.of("model"),
+                    List.of("org.yaml.snakeyaml", "com.fasterxml.jackson.core", "javax.xml", "com.google.re2j"))
+            .because("a format must be addable without knowing what is judged by it");
 
     @ArchTest
-    static final ArchRule evaluateJudges = floor("evaluate", List.of("model", "kubernetes", "text"), List.of("com.google.re2j"))
+    static final ArchRule evaluateJudges = floor(
+                    "evaluate", List.of("model", "kubernetes", "text"), List.of("com.google.re2j"))
             .because("a verdict depends on policy, resources, facts, signals and now, and on nothing else");
 
     @ArchTest
@@ -52,12 +64,13 @@ class ArchitectureTest {
             .because("codecs stay out of the model");
 
     @ArchTest
-    static final ArchRule reportPrintsVerdicts =
-            floor("report", List.of("model", "json"), List.of("com.fasterxml.jackson.core", "org.yaml.snakeyaml"))
-                    .because("an output must not be able to change a verdict");
+    static final ArchRule reportPrintsVerdicts = floor(
+                    "report", List.of("model", "json"), List.of("com.fasterxml.jackson.core", "org.yaml.snakeyaml"))
+            .because("an output must not be able to change a verdict");
 
     @ArchTest
-    static final ArchRule noCycles = slices().matching("dev.sluice.dsl.(*)..").should().beFreeOfCycles();
+    static final ArchRule noCycles =
+            slices().matching("dev.sluice.dsl.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule noFilesSocketsOrClocks = noClasses()

@@ -26,7 +26,8 @@ final class Document {
         document.put("kind", "Report");
         document.put("tool", Map.of("name", "sluice", "version", report.tool()));
         document.put("verdict", report.outcome().name());
-        document.put("policies", report.verdicts().stream().map(Document::policy).toList());
+        document.put(
+                "policies", report.verdicts().stream().map(Document::policy).toList());
         document.put("summary", summary(report));
         List<Object> findings = new ArrayList<>();
         for (Verdict verdict : report.verdicts()) {
@@ -35,7 +36,8 @@ final class Document {
             }
         }
         document.put("findings", findings);
-        document.put("problems", report.problems().stream().map(Document::problem).toList());
+        document.put(
+                "problems", report.problems().stream().map(Document::problem).toList());
         return document;
     }
 
@@ -79,9 +81,20 @@ final class Document {
         putText(map, "expected", finding.expected());
         putText(map, "observed", finding.observed());
         putText(map, "fix", finding.fix());
-        finding.patch().ifPresent(p -> map.put("patch", p.operations().stream().map(Document::operation).toList()));
-        finding.waiver().ifPresent(w -> map.put(
-                "waiver", ordered("by", w.by(), "because", w.because(), "until", w.until().toString())));
+        finding.patch()
+                .ifPresent(p -> map.put(
+                        "patch",
+                        p.operations().stream().map(Document::operation).toList()));
+        finding.waiver()
+                .ifPresent(w -> map.put(
+                        "waiver",
+                        ordered(
+                                "by",
+                                w.by(),
+                                "because",
+                                w.because(),
+                                "until",
+                                w.until().toString())));
         if (!finding.details().isEmpty()) {
             map.put("details", finding.details());
         }
@@ -93,7 +106,14 @@ final class Document {
 
     private static Map<String, Object> object(Finding.ObjectReference object) {
         return ordered(
-                "apiVersion", object.apiVersion(), "kind", object.kind(), "namespace", object.namespace(), "name", object.name());
+                "apiVersion",
+                object.apiVersion(),
+                "kind",
+                object.kind(),
+                "namespace",
+                object.namespace(),
+                "name",
+                object.name());
     }
 
     private static Map<String, Object> operation(Finding.Operation operation) {
@@ -103,8 +123,13 @@ final class Document {
     }
 
     private static Map<String, Object> problem(Problem problem) {
-        Map<String, Object> map =
-                ordered("code", problem.code(), "level", problem.level().name().toLowerCase(Locale.ROOT), "message", problem.message());
+        Map<String, Object> map = ordered(
+                "code",
+                problem.code(),
+                "level",
+                problem.level().name().toLowerCase(Locale.ROOT),
+                "message",
+                problem.message());
         putText(map, "hint", problem.hint());
         putText(map, "excerpt", problem.excerpt());
         map.put("position", position(problem.position()));

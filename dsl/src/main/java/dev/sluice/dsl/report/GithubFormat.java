@@ -25,7 +25,13 @@ final class GithubFormat implements Format {
         for (Problem problem : report.problems()) {
             String command = problem.level() == Problem.Level.ERROR ? "error" : "warning";
             String hint = problem.hint().isEmpty() ? "" : "; " + problem.hint();
-            annotate(out, command, problem.position().file(), problem.position().line(), problem.code(), List.of(problem.message() + hint));
+            annotate(
+                    out,
+                    command,
+                    problem.position().file(),
+                    problem.position().line(),
+                    problem.code(),
+                    List.of(problem.message() + hint));
         }
         for (Verdict verdict : report.verdicts()) {
             for (Finding finding : verdict.findings()) {
@@ -39,7 +45,9 @@ final class GithubFormat implements Format {
     }
 
     private static void appendFinding(StringBuilder out, Verdict verdict, Finding finding) {
-        if (finding.status() == Status.DEFERRED || finding.status() == Status.WAIVED || finding.outcome() == Outcome.PASS) {
+        if (finding.status() == Status.DEFERRED
+                || finding.status() == Status.WAIVED
+                || finding.outcome() == Outcome.PASS) {
             return;
         }
         boolean blocking = verdict.enforce() == dev.sluice.dsl.model.Environment.Enforce.BLOCK;
@@ -53,10 +61,17 @@ final class GithubFormat implements Format {
         if (!finding.fix().isEmpty()) {
             lines.add(finding.fix());
         }
-        annotate(out, command, file, line, (finding.outcome() == Outcome.UNKNOWN ? "UNKNOWN " : "") + finding.rule(), lines);
+        annotate(
+                out,
+                command,
+                file,
+                line,
+                (finding.outcome() == Outcome.UNKNOWN ? "UNKNOWN " : "") + finding.rule(),
+                lines);
     }
 
-    private static void annotate(StringBuilder out, String command, String file, int line, String title, List<String> lines) {
+    private static void annotate(
+            StringBuilder out, String command, String file, int line, String title, List<String> lines) {
         out.append("::").append(command).append(" title=").append(Escape.workflowProperty(Escape.line(title)));
         if (!file.isEmpty()) {
             out.append(",file=").append(Escape.workflowProperty(Escape.line(file)));

@@ -25,7 +25,8 @@ final class JunitFormat implements Format {
 
     @Override
     public String render(Report report, Screen screen) {
-        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sluice\">\n");
+        StringBuilder out =
+                new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sluice\">\n");
         for (Verdict verdict : report.verdicts()) {
             appendSuite(out, verdict);
         }
@@ -36,11 +37,17 @@ final class JunitFormat implements Format {
     }
 
     private static void appendSuite(StringBuilder out, Verdict verdict) {
-        List<Finding> findings =
-                verdict.findings().stream().filter(f -> f.status() != Status.NOTICE).toList();
-        long failed = findings.stream().filter(f -> f.status() == Status.COUNTED && f.outcome() == Outcome.FAIL).count();
-        long unknown = findings.stream().filter(f -> f.status() == Status.COUNTED && f.outcome() == Outcome.UNKNOWN).count();
-        long skipped = findings.stream().filter(f -> f.status() != Status.COUNTED).count();
+        List<Finding> findings = verdict.findings().stream()
+                .filter(f -> f.status() != Status.NOTICE)
+                .toList();
+        long failed = findings.stream()
+                .filter(f -> f.status() == Status.COUNTED && f.outcome() == Outcome.FAIL)
+                .count();
+        long unknown = findings.stream()
+                .filter(f -> f.status() == Status.COUNTED && f.outcome() == Outcome.UNKNOWN)
+                .count();
+        long skipped =
+                findings.stream().filter(f -> f.status() != Status.COUNTED).count();
         out.append("  <testsuite name=\"").append(Escape.xml(verdict.policy() + " for " + verdict.environment()));
         out.append("\" tests=\"").append(findings.size() + verdict.passed().size());
         out.append("\" failures=\"").append(failed);
@@ -48,7 +55,9 @@ final class JunitFormat implements Format {
         out.append("\" skipped=\"").append(skipped).append("\">\n");
         for (Map.Entry<String, Integer> passed : verdict.passed().entrySet()) {
             out.append("    <testcase classname=\"").append(Escape.xml(verdict.policy()));
-            out.append("\" name=\"").append(Escape.xml(passed.getKey() + " (" + passed.getValue() + " passed)")).append("\"/>\n");
+            out.append("\" name=\"")
+                    .append(Escape.xml(passed.getKey() + " (" + passed.getValue() + " passed)"))
+                    .append("\"/>\n");
         }
         for (Finding finding : findings) {
             appendCase(out, verdict, finding);
@@ -57,10 +66,14 @@ final class JunitFormat implements Format {
     }
 
     private static void appendCase(StringBuilder out, Verdict verdict, Finding finding) {
-        String object = finding.object().map(o -> " " + o.kind() + "/" + o.name()).orElse("");
+        String object =
+                finding.object().map(o -> " " + o.kind() + "/" + o.name()).orElse("");
         String path = finding.path().isEmpty() ? "" : " " + finding.path();
-        out.append("    <testcase classname=\"").append(Escape.xml(finding.policy().isEmpty() ? verdict.policy() : finding.policy()));
-        out.append("\" name=\"").append(Escape.xml(finding.rule() + object + path)).append('"');
+        out.append("    <testcase classname=\"")
+                .append(Escape.xml(finding.policy().isEmpty() ? verdict.policy() : finding.policy()));
+        out.append("\" name=\"")
+                .append(Escape.xml(finding.rule() + object + path))
+                .append('"');
         if (!finding.file().isEmpty()) {
             out.append(" file=\"").append(Escape.xml(finding.file())).append('"');
             if (finding.line() > 0) {
@@ -70,14 +83,19 @@ final class JunitFormat implements Format {
         out.append(">");
         if (finding.status() != Status.COUNTED) {
             String why = finding.status() == Status.WAIVED
-                    ? finding.waiver().map(w -> "waived until " + w.until() + " by " + w.by() + ": " + w.because()).orElse("waived")
+                    ? finding.waiver()
+                            .map(w -> "waived until " + w.until() + " by " + w.by() + ": " + w.because())
+                            .orElse("waived")
                     : "judged in the cluster";
             out.append("<skipped message=\"").append(Escape.xml(why)).append("\"/>");
         } else {
             String element = finding.outcome() == Outcome.FAIL ? "failure" : "error";
             out.append('<').append(element).append(" type=\"").append(Escape.xml(finding.rule()));
             out.append("\" message=\"").append(Escape.xml(finding.message())).append("\">");
-            out.append(Escape.xml(explanation(finding))).append("</").append(element).append('>');
+            out.append(Escape.xml(explanation(finding)))
+                    .append("</")
+                    .append(element)
+                    .append('>');
         }
         out.append("</testcase>\n");
     }
@@ -102,15 +120,20 @@ final class JunitFormat implements Format {
     }
 
     private static void appendProblems(StringBuilder out, List<Problem> problems) {
-        long errors = problems.stream().filter(p -> p.level() == Problem.Level.ERROR).count();
+        long errors =
+                problems.stream().filter(p -> p.level() == Problem.Level.ERROR).count();
         out.append("  <testsuite name=\"policies and input\" tests=\"").append(problems.size());
         out.append("\" failures=\"0\" errors=\"").append(errors);
         out.append("\" skipped=\"").append(problems.size() - errors).append("\">\n");
         for (Problem problem : problems) {
             String element = problem.level() == Problem.Level.ERROR ? "error" : "skipped";
             out.append("    <testcase classname=\"").append(Escape.xml(problem.code()));
-            out.append("\" name=\"").append(Escape.xml(problem.position().toString())).append("\"><").append(element);
-            out.append(" message=\"").append(Escape.xml(problem.message() + (problem.hint().isEmpty() ? "" : "; " + problem.hint())));
+            out.append("\" name=\"")
+                    .append(Escape.xml(problem.position().toString()))
+                    .append("\"><")
+                    .append(element);
+            out.append(" message=\"")
+                    .append(Escape.xml(problem.message() + (problem.hint().isEmpty() ? "" : "; " + problem.hint())));
             out.append("\"/></testcase>\n");
         }
         out.append("  </testsuite>\n");

@@ -26,8 +26,11 @@ final class MarkdownFormat implements Format {
     public String render(Report report, Screen screen) {
         StringBuilder out = new StringBuilder();
         for (Problem problem : report.problems()) {
-            out.append("- ").append(Escape.markdownCode(problem.position().toString())).append(' ');
-            out.append(Escape.markdown(problem.message() + (problem.hint().isEmpty() ? "" : "; " + problem.hint()))).append('\n');
+            out.append("- ")
+                    .append(Escape.markdownCode(problem.position().toString()))
+                    .append(' ');
+            out.append(Escape.markdown(problem.message() + (problem.hint().isEmpty() ? "" : "; " + problem.hint())))
+                    .append('\n');
         }
         for (Verdict verdict : report.verdicts()) {
             appendVerdict(out, verdict);
@@ -37,7 +40,8 @@ final class MarkdownFormat implements Format {
 
     private static void appendVerdict(StringBuilder out, Verdict verdict) {
         out.append("### ").append(Escape.markdown(verdict.policy())).append(": ");
-        out.append(Escape.markdown(TextFormat.summary(verdict, Screen.PLAIN).replace('\n', ' '))).append("\n\n");
+        out.append(Escape.markdown(TextFormat.summary(verdict, Screen.PLAIN).replace('\n', ' ')))
+                .append("\n\n");
         List<Finding> findings = verdict.findings().stream()
                 .filter(f -> f.status() == Status.COUNTED && f.outcome() != Outcome.PASS)
                 .toList();
@@ -53,7 +57,10 @@ final class MarkdownFormat implements Format {
             }
             shown++;
             out.append("| ").append(finding.outcome()).append(" | ").append(Escape.markdown(finding.message()));
-            out.append("<br>").append(Escape.markdownCode(finding.rule())).append(" | ").append(where(finding));
+            out.append("<br>")
+                    .append(Escape.markdownCode(finding.rule()))
+                    .append(" | ")
+                    .append(where(finding));
             out.append(" | ").append(Escape.markdown(finding.fix())).append(" |\n");
         }
         out.append('\n');
@@ -63,7 +70,9 @@ final class MarkdownFormat implements Format {
         String file = finding.file().isEmpty() ? finding.position().file() : finding.file();
         int line = finding.file().isEmpty() ? finding.position().line() : finding.line();
         String place = Escape.markdownCode(line > 0 ? file + ":" + line : file);
-        String object = finding.object().map(o -> "<br>" + Escape.markdownCode(o.kind() + "/" + o.name())).orElse("");
+        String object = finding.object()
+                .map(o -> "<br>" + Escape.markdownCode(o.kind() + "/" + o.name()))
+                .orElse("");
         String path = finding.path().isEmpty() ? "" : "<br>" + Escape.markdownCode(finding.path());
         return place + object + path;
     }

@@ -36,14 +36,15 @@ final class SarifFormat implements Format {
         List<Object> results = new ArrayList<>();
         for (Verdict verdict : report.verdicts()) {
             for (Finding finding : verdict.findings()) {
-                if (finding.status() == Status.COUNTED && finding.outcome() != Outcome.PASS || finding.status() == Status.WAIVED) {
+                if (finding.status() == Status.COUNTED && finding.outcome() != Outcome.PASS
+                        || finding.status() == Status.WAIVED) {
                     rules.putIfAbsent(finding.rule(), rule(finding));
                     results.add(result(finding, verdict));
                 }
             }
         }
-        Map<String, Object> driver = Document.ordered(
-                "name", "sluice", "version", report.tool(), "rules", new ArrayList<>(rules.values()));
+        Map<String, Object> driver =
+                Document.ordered("name", "sluice", "version", report.tool(), "rules", new ArrayList<>(rules.values()));
         Map<String, Object> invocation = Document.ordered("executionSuccessful", !report.hasErrors());
         if (!report.problems().isEmpty()) {
             invocation.put(
@@ -51,7 +52,14 @@ final class SarifFormat implements Format {
                     report.problems().stream().map(SarifFormat::notification).toList());
         }
         Map<String, Object> run = Document.ordered(
-                "tool", Map.of("driver", driver), "invocations", List.of(invocation), "columnKind", "utf16CodeUnits", "results", results);
+                "tool",
+                Map.of("driver", driver),
+                "invocations",
+                List.of(invocation),
+                "columnKind",
+                "utf16CodeUnits",
+                "results",
+                results);
         return JsonFormat.write(Document.ordered(
                 "$schema",
                 "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -68,7 +76,11 @@ final class SarifFormat implements Format {
         }
         rule.put(
                 "properties",
-                Document.ordered("security-severity", score(finding.severity()), "tags", List.of("deployment", finding.source().name().toLowerCase(java.util.Locale.ROOT))));
+                Document.ordered(
+                        "security-severity",
+                        score(finding.severity()),
+                        "tags",
+                        List.of("deployment", finding.source().name().toLowerCase(java.util.Locale.ROOT))));
         return rule;
     }
 
@@ -77,18 +89,29 @@ final class SarifFormat implements Format {
         String file = inManifest ? finding.file() : finding.position().file();
         int line = inManifest ? finding.line() : finding.position().line();
         String object = finding.object().map(o -> o.kind() + "/" + o.name()).orElse("");
-        String text = Escape.line(finding.message()) + (finding.fix().isEmpty() ? "" : "\n" + Escape.line(finding.fix()));
+        String text =
+                Escape.line(finding.message()) + (finding.fix().isEmpty() ? "" : "\n" + Escape.line(finding.fix()));
         Map<String, Object> result = Document.ordered(
-                "ruleId", finding.rule(), "level", finding.outcome() == Outcome.FAIL ? "error" : "warning", "message", Map.of("text", text));
+                "ruleId",
+                finding.rule(),
+                "level",
+                finding.outcome() == Outcome.FAIL ? "error" : "warning",
+                "message",
+                Map.of("text", text));
         if (!file.isEmpty()) {
-            result.put("locations", List.of(location(file, line, object.isEmpty() ? "" : object + " " + finding.path())));
+            result.put(
+                    "locations", List.of(location(file, line, object.isEmpty() ? "" : object + " " + finding.path())));
         }
         result.put(
                 "partialFingerprints",
                 Map.of("sluice/v1", fingerprint(finding.rule(), verdict.environment(), object, finding.path(), file)));
         if (finding.status() == Status.WAIVED) {
-            String because = finding.waiver().map(w -> w.because() + " (" + w.by() + ", until " + w.until() + ")").orElse("waived");
-            result.put("suppressions", List.of(Document.ordered("kind", "external", "status", "accepted", "justification", because)));
+            String because = finding.waiver()
+                    .map(w -> w.because() + " (" + w.by() + ", until " + w.until() + ")")
+                    .orElse("waived");
+            result.put(
+                    "suppressions",
+                    List.of(Document.ordered("kind", "external", "status", "accepted", "justification", because)));
         }
         return result;
     }
@@ -112,7 +135,10 @@ final class SarifFormat implements Format {
                 "message",
                 Map.of("text", Escape.line(problem.message())));
         if (problem.position().line() > 0) {
-            notification.put("locations", List.of(location(problem.position().file(), problem.position().line(), "")));
+            notification.put(
+                    "locations",
+                    List.of(location(
+                            problem.position().file(), problem.position().line(), "")));
         }
         return notification;
     }
@@ -132,7 +158,8 @@ final class SarifFormat implements Format {
         StringBuilder uri = new StringBuilder();
         for (byte b : file.replace('\\', '/').getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~/".indexOf(c) >= 0;
+            boolean plain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~/".indexOf(c) >= 0;
             uri.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
         }
         return uri.toString();

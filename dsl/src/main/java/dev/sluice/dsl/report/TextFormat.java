@@ -68,7 +68,9 @@ final class TextFormat implements Format {
     }
 
     private static void appendFinding(StringBuilder out, Finding finding, Screen screen) {
-        String mark = finding.outcome() == Outcome.FAIL ? colour("FAIL", "31;1", screen) : colour("?", "33;1", screen) + "   ";
+        String mark = finding.outcome() == Outcome.FAIL
+                ? colour("FAIL", "31;1", screen)
+                : colour("?", "33;1", screen) + "   ";
         columns(out, mark, "  " + Escape.line(finding.message()), where(finding), screen.columns());
         String place = place(finding);
         if (!place.isEmpty()) {
@@ -95,13 +97,13 @@ final class TextFormat implements Format {
         if (finding.position().line() == 0) {
             return finding.source().name().toLowerCase(java.util.Locale.ROOT);
         }
-        String kind =
-                switch (finding.source()) {
-                    case RULE -> "rule " + finding.rule();
-                    case GATE -> "gates";
-                    default -> finding.source().name().toLowerCase(java.util.Locale.ROOT);
-                };
-        return Escape.line(kind + ", " + finding.position().file() + ":" + finding.position().line());
+        String kind = switch (finding.source()) {
+            case RULE -> "rule " + finding.rule();
+            case GATE -> "gates";
+            default -> finding.source().name().toLowerCase(java.util.Locale.ROOT);
+        };
+        return Escape.line(kind + ", " + finding.position().file() + ":"
+                + finding.position().line());
     }
 
     /** {@code file:line  Kind/name  path: observed}. */
@@ -154,7 +156,10 @@ final class TextFormat implements Format {
             line.append("\n")
                     .append("Not blocked: ")
                     .append(Escape.line(verdict.environment()))
-                    .append(verdict.enforce() == Enforce.WARN ? " only warns (enforce warn)" : " only records (enforce audit)");
+                    .append(
+                            verdict.enforce() == Enforce.WARN
+                                    ? " only warns (enforce warn)"
+                                    : " only records (enforce audit)");
         }
         return line.toString();
     }

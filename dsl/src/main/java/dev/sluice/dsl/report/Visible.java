@@ -1,11 +1,30 @@
 package dev.sluice.dsl.report;
 
-/** Text as a terminal may show it: what would move its cursor, or be seen as something else, is written out. */
+/**
+ * Text as a terminal or a build log may show it: what would move the cursor, be seen as something else, or be taken for a
+ * command by the runner of GitHub Actions ({@code ::error} at the start of a line, {@code ##[error]} anywhere) or Azure
+ * Pipelines ({@code ##vso[…]}), is written out.
+ */
 final class Visible {
     private Visible() {}
 
     /** {@code text} with control, format and line-separating characters and lone surrogates as {@code \\u001b}. */
     static String of(String text) {
+        return withoutCommands(withoutHidden(text));
+    }
+
+    private static String withoutCommands(String text) {
+        String quiet = text.indexOf("##") < 0 ? text : text.replace("##", "#\\u0023");
+        int start = 0;
+        while (start < quiet.length() && Character.isWhitespace(quiet.charAt(start))) {
+            start++;
+        }
+        return quiet.startsWith("::", start)
+                ? quiet.substring(0, start) + "\\u003a" + quiet.substring(start + 1)
+                : quiet;
+    }
+
+    private static String withoutHidden(String text) {
         StringBuilder out = null;
         for (int i = 0; i < text.length(); ) {
             int character = text.codePointAt(i);
