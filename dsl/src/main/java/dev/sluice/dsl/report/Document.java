@@ -24,7 +24,7 @@ final class Document {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("apiVersion", API_VERSION);
         document.put("kind", "Report");
-        document.put("tool", Map.of("name", "sluice", "version", report.tool()));
+        document.put("tool", ordered("name", "sluice", "version", report.tool()));
         document.put("verdict", report.outcome().name());
         document.put(
                 "policies", report.verdicts().stream().map(Document::policy).toList());
@@ -38,7 +38,41 @@ final class Document {
         document.put("findings", findings);
         document.put(
                 "problems", report.problems().stream().map(Document::problem).toList());
-        return document;
+        return wellFormed(document);
+    }
+
+    /** The tree with U+FFFD for every lone surrogate, which neither JSON nor YAML can carry from one program to another. */
+    static Map<String, Object> wellFormed(Map<String, Object> map) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> copy.put(wellFormed(key), wellFormed(value)));
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object wellFormed(Object tree) {
+        if (tree instanceof String text) {
+            return wellFormed(text);
+        }
+        if (tree instanceof Map<?, ?> map) {
+            return wellFormed((Map<String, Object>) map);
+        }
+        if (tree instanceof List<?> list) {
+            return list.stream().map(Document::wellFormed).toList();
+        }
+        return tree;
+    }
+
+    private static String wellFormed(String text) {
+        return text.codePoints().anyMatch(Document::isSurrogate)
+                ? text.codePoints()
+                        .map(c -> isSurrogate(c) ? 0xFFFD : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                : text;
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= 0xD800 && codePoint <= 0xDFFF;
     }
 
     private static Map<String, Object> policy(Verdict verdict) {

@@ -85,7 +85,8 @@ public final class ProblemReport {
         } else if (Visible.width(words) + Visible.width(after) > room) {
             after = Visible.first(after, room - Visible.width(words)) + CUT;
         }
-        out.append((before + words + after).stripTrailing()).append('\n');
+        out.append(Visible.withoutCommands((before + words + after).stripTrailing()))
+                .append('\n');
         out.append(" ".repeat(Visible.width(before)));
         out.append("^".repeat(Math.max(1, Visible.width(words)))).append('\n');
     }

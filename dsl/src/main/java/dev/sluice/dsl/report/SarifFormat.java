@@ -60,13 +60,13 @@ final class SarifFormat implements Format {
                 "utf16CodeUnits",
                 "results",
                 results);
-        return JsonFormat.write(Document.ordered(
+        return JsonFormat.write(Document.wellFormed(Document.ordered(
                 "$schema",
                 "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
                 "version",
                 "2.1.0",
                 "runs",
-                List.of(run)));
+                List.of(run))));
     }
 
     private static Map<String, Object> rule(Finding finding) {

@@ -13,7 +13,8 @@ final class Visible {
         return withoutCommands(withoutHidden(text));
     }
 
-    private static String withoutCommands(String text) {
+    /** {@code text}, which begins a line, so that no runner takes it for a command. */
+    static String withoutCommands(String text) {
         String quiet = text.indexOf("##") < 0 ? text : text.replace("##", "#\\u0023");
         int start = 0;
         while (start < quiet.length() && Character.isWhitespace(quiet.charAt(start))) {
