@@ -22,6 +22,7 @@ final class YamlFormat implements Format {
         options.setAllowUnicode(false);
         options.setSplitLines(false);
         options.setDereferenceAliases(true);
+        options.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE);
         return new Yaml(options).dump(Document.of(report));
     }
 }
