@@ -13,6 +13,7 @@ import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.BitwiseNegationExpression;
 import org.codehaus.groovy.ast.expr.BooleanExpression;
+import org.codehaus.groovy.ast.expr.CastExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.GStringExpression;
@@ -32,11 +33,15 @@ import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 /** Turns Groovy's expressions into ours. */
 final class ExpressionReader {
     private final Reading reading;
+    private final Traps traps;
     private final LiteralReader literals;
+    private final OperatorReader operators;
 
-    ExpressionReader(Reading reading) {
+    ExpressionReader(Reading reading, Traps traps) {
         this.reading = reading;
+        this.traps = traps;
         this.literals = new LiteralReader(reading);
+        this.operators = new OperatorReader(reading, traps, this);
     }
 
     Expression read(org.codehaus.groovy.ast.expr.Expression expression) {
@@ -51,7 +56,7 @@ final class ExpressionReader {
             return property(property);
         }
         if (expression instanceof BinaryExpression binary) {
-            return binary(binary);
+            return operators.binary(binary);
         }
         if (expression instanceof MethodCallExpression call) {
             return call(call);
@@ -72,27 +77,33 @@ final class ExpressionReader {
                     read(ternary.getFalseExpression()),
                     position);
         }
+        if (expression instanceof RangeExpression range) {
+            return new Expression.Range(read(range.getFrom()), read(range.getTo()), range.isInclusive(), position);
+        }
+        return collection(expression, position);
+    }
+
+    private Expression collection(org.codehaus.groovy.ast.expr.Expression expression, Position position) {
         if (expression instanceof ListExpression list) {
             return new Expression.ListOf(readAll(list.getExpressions()), position);
         }
         if (expression instanceof MapExpression map) {
             return new Expression.MapOf(entries(map.getMapEntryExpressions()), position);
         }
-        if (expression instanceof RangeExpression range) {
-            return new Expression.Range(read(range.getFrom()), read(range.getTo()), range.isInclusive(), position);
-        }
         if (expression instanceof GStringExpression template) {
             return template(template);
         }
-        if (expression instanceof BitwiseNegationExpression pattern
-                && pattern.getExpression() instanceof ConstantExpression regex
-                && regex.getValue() instanceof String text) {
-            return new Expression.Pattern(text, position);
+        if (expression instanceof BitwiseNegationExpression pattern) {
+            return literals.pattern(pattern);
         }
         if (expression.getClass() == ClosureExpression.class) {
             return lambda((ClosureExpression) expression);
         }
-        return reading.refuse("feature", position, "this is not part of the language", "");
+        if (expression instanceof CastExpression) {
+            return reading.refuse(Feature.CAST, position);
+        }
+        return reading.refuse(
+                "syntax", position, "this is no value of the language", "write a text, a number, a list, or a name");
     }
 
     private List<Expression> readAll(List<org.codehaus.groovy.ast.expr.Expression> expressions) {
@@ -106,6 +117,9 @@ final class ExpressionReader {
     private Expression property(PropertyExpression property) {
         org.codehaus.groovy.ast.expr.Expression of = property.getObjectExpression();
         Position name = reading.position(property.getProperty());
+        if (reading.isQuoted(property.getProperty()) || property.getPropertyAsString() == null) {
+            return reading.refuse(Feature.DYNAMIC_NAME, name);
+        }
         if (of instanceof ConstantExpression number && number.getValue() instanceof Number) {
             return literals.measure(number, property.getPropertyAsString(), name);
         }
@@ -114,29 +128,30 @@ final class ExpressionReader {
                 read, property.getPropertyAsString(), read.position().to(name));
     }
 
-    private Expression binary(BinaryExpression binary) {
-        Expression left = read(binary.getLeftExpression());
-        String symbol = binary.getOperation().getText();
-        Expression right = read(binary.getRightExpression());
-        Position position = left.position().to(reading.position(binary));
-        if (symbol.equals("[")) {
-            return new Expression.Index(left, right, position);
-        }
-        for (Operator operator : Operator.values()) {
-            if (operator.symbol().equals(symbol)) {
-                return new Expression.Binary(operator, left, right, position);
-            }
-        }
-        return reading.refuse("feature", position, "there is no operator '" + symbol + "'", "");
-    }
-
     private Expression call(MethodCallExpression call) {
         Arguments given = Arguments.of(call, reading);
-        Position position = reading.position(call);
+        Position whole = reading.position(call);
+        Position name = reading.position(call.getMethod());
+        if (given.closure().isPresent() && !traps.takesBraces(call)) {
+            return traps.stolenBraces(call, given.closure().get());
+        }
+        if (reading.isQuoted(call.getMethod()) || call.getMethodAsString() == null) {
+            return reading.refuse(Feature.DYNAMIC_NAME, name);
+        }
+        if (name.line() < 1) {
+            return reading.refuse("syntax", whole, "what a call gives is not called again", "remove the second ( )");
+        }
+        if (call.getGenericsTypes() != null) {
+            return reading.refuse(Feature.GENERICS, name);
+        }
+        if (reading.isBare(call)) {
+            return traps.missingComma(call);
+        }
         List<Expression> arguments = new ArrayList<>();
+        Position position = name.to(whole);
         if (!call.isImplicitThis()) {
             Expression receiver = read(call.getObjectExpression());
-            position = receiver.position().to(position);
+            position = receiver.position().to(whole);
             arguments.add(receiver);
         }
         arguments.addAll(readAll(given.positional()));
@@ -148,7 +163,15 @@ final class ExpressionReader {
     private Map<String, Expression> entries(List<MapEntryExpression> written) {
         Map<String, Expression> entries = new LinkedHashMap<>();
         for (MapEntryExpression entry : written) {
-            key(entry).ifPresent(key -> entries.put(key, read(entry.getValueExpression())));
+            Optional<String> key = key(entry);
+            Expression value = read(entry.getValueExpression());
+            if (key.isPresent() && entries.put(key.get(), value) != null) {
+                reading.refuse(
+                        "syntax",
+                        reading.position(entry.getKeyExpression()),
+                        "'" + key.get() + "' is given twice",
+                        "remove one of them");
+            }
         }
         return entries;
     }
@@ -156,10 +179,15 @@ final class ExpressionReader {
     /** The name of a named argument or the key of a map's entry; empty where it was refused. */
     Optional<String> key(MapEntryExpression entry) {
         if (entry.getKeyExpression() instanceof ConstantExpression constant
-                && constant.getValue() instanceof String key) {
+                && constant.getValue() instanceof String key
+                && !reading.inParentheses(constant)) {
             return Optional.of(key);
         }
-        reading.refuse("text", reading.position(entry.getKeyExpression()), "a key is a name or a text", "");
+        reading.refuse(
+                "syntax",
+                reading.position(entry.getKeyExpression()),
+                "a key is a name or a text, written out",
+                "write [name: value] or ['text': value]");
         return Optional.empty();
     }
 
@@ -181,10 +209,19 @@ final class ExpressionReader {
         Position position = reading.position(closure);
         if (closure.getCode() instanceof BlockStatement block
                 && block.getStatements().size() == 1
-                && block.getStatements().get(0) instanceof ExpressionStatement body) {
+                && block.getStatements().get(0) instanceof ExpressionStatement body
+                && body.getStatementLabels() == null) {
             return new Expression.Lambda(parameter(closure).orElse("it"), read(body.getExpression()), position);
         }
-        return reading.refuse("block", position, "braces within an expression hold one expression", "");
+        Position word = reading.command();
+        return reading.refuse(
+                "braces",
+                position,
+                "braces within a condition or a value hold one expression",
+                word.line() == 0
+                        ? "write { x -> … }"
+                        : "write { x -> … }; if they are for " + reading.text().at(word)
+                                + ", put what stands before them" + " in parentheses");
     }
 
     /** The name before a closure's arrow, if one was written. */

@@ -1,10 +1,10 @@
 package dev.sluice.dsl.language.syntax;
 
-import dev.sluice.dsl.model.Position;
 import dev.sluice.dsl.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.ErrorCollector;
@@ -19,30 +19,38 @@ public final class Syntax {
 
     /** The statements of {@code source}, or all that is wrong with its syntax. Never throws, whatever the text. */
     public static Parsed parse(String file, String source) {
+        if (source.length() > CharacterFence.SIZE) {
+            return new Parsed(Optional.empty(), List.of(CharacterFence.tooLarge(file, source)));
+        }
         SourceText text = new SourceText(file, source);
         List<Problem> problems = new ArrayList<>();
-        Optional<Block> block = onLargeStack(text, problems);
+        Optional<Block> block = Optional.empty();
+        Optional<List<Token>> tokens = fenced(text, problems);
+        if (tokens.isPresent()) {
+            block = onLargeStack(text, tokens.get(), problems);
+        }
         return new Parsed(problems.isEmpty() ? block : Optional.empty(), problems);
     }
 
+    /** The tokens of a text that is within the limits and has none of the features refused; only that is parsed. */
+    private static Optional<List<Token>> fenced(SourceText text, List<Problem> problems) {
+        CharacterFence.check(text, problems);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Token> tokens = Tokens.of(text, problems::add);
+        if (problems.isEmpty()) {
+            Nesting.check(tokens, text, problems::add);
+            NumberTokens.check(tokens, text, problems::add);
+            RefusedTokens.check(tokens, text, problems::add);
+        }
+        return problems.isEmpty() ? Optional.of(tokens) : Optional.empty();
+    }
+
     /** Groovy's parser and our reader recurse with the text: a thread of their own keeps the caller's stack out of it. */
-    private static Optional<Block> onLargeStack(SourceText text, List<Problem> problems) {
-        List<Block> result = new ArrayList<>();
-        Thread thread = new Thread(
-                null,
-                () -> {
-                    try {
-                        read(text, problems).ifPresent(result::add);
-                    } catch (StackOverflowError tooDeep) {
-                        problems.add(text.error(
-                                "limit",
-                                text.position(0, 0),
-                                "the file is nested too deeply to read",
-                                "split long expressions with def, and nest less"));
-                    }
-                },
-                "sluice-parser",
-                STACK_BYTES);
+    private static Optional<Block> onLargeStack(SourceText text, List<Token> tokens, List<Problem> problems) {
+        AtomicReference<Block> result = new AtomicReference<>();
+        Thread thread = new Thread(null, () -> result.set(read(text, tokens, problems)), "sluice-parser", STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
         boolean interrupted = false;
@@ -50,33 +58,48 @@ public final class Syntax {
             try {
                 thread.join();
                 break;
-            } catch (InterruptedException wait) {
+            } catch (InterruptedException untilItIsDone) {
                 interrupted = true;
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return result.stream().findFirst();
+        return Optional.ofNullable(result.get());
     }
 
-    private static Optional<Block> read(SourceText text, List<Problem> problems) {
+    /** The statements; null where there is a problem. */
+    private static Block read(SourceText text, List<Token> tokens, List<Problem> problems) {
+        try {
+            return new StatementReader(text, problems).file(parsed(text).getStatementBlock());
+        } catch (MultipleCompilationErrorsException refused) {
+            problems.add(new SyntaxErrors(text, tokens).first(refused));
+        } catch (StackOverflowError tooDeep) {
+            problems.add(text.error(
+                    "limit",
+                    text.position(0, 0),
+                    "an expression in this file is too long to read",
+                    "give parts of it a name with def"));
+        } catch (RuntimeException | AssertionError unforeseen) {
+            // Groovy's parser has failed on texts before which its makers did not foresee; such a text is no policy
+            problems.add(text.error(
+                    "syntax",
+                    text.position(0, 0),
+                    "Groovy's parser cannot read this file ("
+                            + unforeseen.getClass().getSimpleName() + ")",
+                    "take lines out until it can, and report the line"));
+        }
+        return null;
+    }
+
+    private static ModuleNode parsed(SourceText text) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         SourceUnit unit =
                 new SourceUnit(text.file(), text.text(), configuration, null, new ErrorCollector(configuration));
-        ModuleNode module;
-        try {
-            unit.parse();
-            unit.completePhase();
-            unit.nextPhase();
-            unit.convert();
-            module = unit.getAST();
-        } catch (MultipleCompilationErrorsException refused) {
-            SyntaxErrors.addTo(problems, refused, text);
-            return Optional.empty();
-        }
-        Position whole = text.position(0, text.text().length());
-        return Optional.of(new StatementReader(text, problems)
-                .block(Optional.empty(), module.getStatementBlock().getStatements(), whole));
+        unit.parse();
+        unit.completePhase();
+        unit.nextPhase();
+        unit.convert();
+        return unit.getAST();
     }
 }
