@@ -1,10 +1,18 @@
 package dev.sluice.dsl.evidence;
 
+import dev.sluice.dsl.evidence.cobertura.CoberturaXml;
+import dev.sluice.dsl.evidence.grype.GrypeJson;
 import dev.sluice.dsl.evidence.input.Format;
 import dev.sluice.dsl.evidence.input.Input;
 import dev.sluice.dsl.evidence.input.Limits;
 import dev.sluice.dsl.evidence.input.Refused;
+import dev.sluice.dsl.evidence.jacoco.JaCoCoXml;
 import dev.sluice.dsl.evidence.junit.JUnitXml;
+import dev.sluice.dsl.evidence.k6.K6Summary;
+import dev.sluice.dsl.evidence.lcov.Lcov;
+import dev.sluice.dsl.evidence.npm.NpmAudit;
+import dev.sluice.dsl.evidence.sarif.Sarif;
+import dev.sluice.dsl.evidence.trivy.TrivyJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,7 +20,16 @@ import java.util.stream.Collectors;
 /** Reads the files that tools write about a build. A format is recognised by a file's content, never by its name. */
 public final class EvidenceReader {
     /** Every format that is read, in the order in which they are tried. */
-    private static final List<Format> FORMATS = List.of(new JUnitXml());
+    private static final List<Format> FORMATS = List.of(
+            new JUnitXml(),
+            new JaCoCoXml(),
+            new CoberturaXml(),
+            new Lcov(),
+            new Sarif(),
+            new TrivyJson(),
+            new GrypeJson(),
+            new NpmAudit(),
+            new K6Summary());
 
     private EvidenceReader() {}
 

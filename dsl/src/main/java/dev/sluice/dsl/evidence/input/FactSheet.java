@@ -60,12 +60,19 @@ public final class FactSheet {
 
     public void value(String fact, Value value, String detail) {
         known(fact);
+        missing.remove(fact);
         values.put(fact, value);
         details.put(fact, detail);
     }
 
+    /** Whether a value was written down for it. */
+    public boolean states(String fact) {
+        return values.containsKey(fact);
+    }
+
     public void missing(String fact, Signal.Reason reason, String detail) {
         known(fact);
+        values.remove(fact);
         missing.put(fact, new Signal.Missing(reason, detail));
     }
 
@@ -112,7 +119,7 @@ public final class FactSheet {
     }
 
     private Signal signal(String fact) {
-        if (values.containsKey(fact) && !missing.containsKey(fact)) {
+        if (values.containsKey(fact)) {
             return new Signal.Present(values.get(fact), producedAt, origin, details.get(fact));
         }
         return missing.getOrDefault(

@@ -66,6 +66,20 @@ public final class Input {
         }
     }
 
+    /** The lines of {@link #text()}, within the limits. */
+    public List<String> lines() {
+        List<String> lines = text().lines().toList();
+        if (lines.size() > limits.records()) {
+            throw refuse(Refused.LIMIT, limits.records(), 1, "more than " + limits.records() + " lines", "");
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).length() > limits.text()) {
+                throw refuse(Refused.LIMIT, i + 1, 1, "a line of more than " + limits.text() + " characters", "");
+            }
+        }
+        return lines;
+    }
+
     /** The first characters, for recognising the format; what is no text comes out as replacement characters. */
     public String head(int bytes) {
         int mark = markLength();

@@ -1,0 +1,2 @@
+/** Grype's JSON report. Imports {@code input} and model. */
+package dev.sluice.dsl.evidence.grype;

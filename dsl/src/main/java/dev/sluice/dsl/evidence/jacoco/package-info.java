@@ -1,0 +1,2 @@
+/** JaCoCo's XML report. Imports {@code input} and model. */
+package dev.sluice.dsl.evidence.jacoco;

@@ -1,0 +1,2 @@
+/** LCOV tracefiles. Imports {@code input} and model. */
+package dev.sluice.dsl.evidence.lcov;

@@ -1,0 +1,2 @@
+/** Trivy's JSON report. Imports {@code input} and model. */
+package dev.sluice.dsl.evidence.trivy;
