@@ -1,5 +1,6 @@
 package dev.sluice.dsl.language.typing;
 
+import dev.sluice.dsl.kubernetes.Plural;
 import dev.sluice.dsl.kubernetes.Schema;
 import dev.sluice.dsl.kubernetes.SchemaType;
 import dev.sluice.dsl.model.EvidenceKind;
@@ -10,7 +11,6 @@ import dev.sluice.dsl.model.Rule;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +89,7 @@ public final class Scope {
         Scope scope = at("in this rule");
         if (target instanceof Rule.Target.Across across) {
             for (String kind : across.kinds()) {
-                scope = scope.root(plural(kind), new Type.ListOf(object(kind, schema)));
+                scope = scope.root(Plural.of(kind), new Type.ListOf(object(kind, schema)));
             }
             return scope;
         }
@@ -130,8 +130,13 @@ public final class Scope {
      * guards stays guarded (see {@link Guards}).
      */
     public Scope given(Expression condition) {
+        return given(condition, true);
+    }
+
+    /** Where only {@code condition} being {@code value} lets the rest matter. */
+    Scope given(Expression condition, boolean value) {
         Set<Expression> more = new HashSet<>(present);
-        more.addAll(Guards.presentWhere(condition, true, this));
+        more.addAll(Guards.presentWhere(condition, value, this));
         return new Scope(names, Set.copyOf(more), place, health, closures);
     }
 
@@ -190,7 +195,7 @@ public final class Scope {
 
     /** What all objects that hold a pod template have in common is their metadata; {@code pod} is the rest. */
     private static Type podOwner(Schema schema) {
-        return new Type.Foreign("object of a pod rule");
+        return new Type.Foreign("");
     }
 
     private static Type field(Type of, String name, Schema schema) {
@@ -199,14 +204,5 @@ public final class Scope {
                         .map(field -> Type.of(field.type()))
                         .orElse(Type.Basic.UNTYPED)
                 : Type.Basic.UNTYPED;
-    }
-
-    /** {@code services}, {@code networkPolicies}, {@code ingresses}. */
-    private static String plural(String kind) {
-        String lower = kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
-        if (lower.endsWith("y") && !lower.matches(".*[aeiou]y")) {
-            return lower.substring(0, lower.length() - 1) + "ies";
-        }
-        return lower + (lower.endsWith("s") || lower.endsWith("x") || lower.endsWith("ch") ? "es" : "s");
     }
 }

@@ -109,14 +109,6 @@ public sealed interface Type {
         }
     }
 
-    /** What a map's closures see of it: {@code key} and {@code value}. */
-    record Entry(Type value) implements Type {
-        @Override
-        public String described() {
-            return "an entry of a map";
-        }
-    }
-
     record Range(Type bound) implements Type {
         @Override
         public String described() {
