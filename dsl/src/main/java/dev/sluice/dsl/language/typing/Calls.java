@@ -80,7 +80,8 @@ final class Calls {
             int shown = function.method() == Functions.Method.BEFORE ? wanted : wanted - 1;
             String found = call.options().isEmpty()
                     ? "found " + (given - (wanted - shown))
-                    : "found the named argument " + call.options().keySet().iterator().next();
+                    : "found the named argument "
+                            + call.options().keySet().iterator().next();
             return refuse(call, function.name() + " takes " + arguments(shown) + ", " + found, example);
         }
         return true;
@@ -100,13 +101,12 @@ final class Calls {
     }
 
     private static boolean works(Functions.Function function, Type on) {
-        return function.on().stream()
-                .anyMatch(type -> switch (type) {
-                    case LIST -> on instanceof Type.ListOf || on == Type.Basic.UNTYPED;
-                    case MAP -> on instanceof Type.MapOf || on == Type.Basic.UNTYPED;
-                    case TEXT -> isText(on) || (function.name().equals("quantity") && on instanceof Type.Quantity);
-                    case PATH -> true;
-                });
+        return function.on().stream().anyMatch(type -> switch (type) {
+            case LIST -> on instanceof Type.ListOf || on == Type.Basic.UNTYPED;
+            case MAP -> on instanceof Type.MapOf || on == Type.Basic.UNTYPED;
+            case TEXT -> isText(on) || (function.name().equals("quantity") && on instanceof Type.Quantity);
+            case PATH -> true;
+        });
     }
 
     private static boolean isText(Type type) {
@@ -117,10 +117,8 @@ final class Calls {
     }
 
     private Typed wrong(Call call, Functions.Function function, Typed on) {
-        String works = function.on().stream()
-                .sorted()
-                .map(Functions.On::described)
-                .collect(Collectors.joining(" or "));
+        String works =
+                function.on().stream().sorted().map(Functions.On::described).collect(Collectors.joining(" or "));
         String hint = "";
         if (on.type() instanceof Type.MapOf && function.on().contains(Functions.On.LIST)) {
             hint = "take its keys: " + typing.text(on.expression()) + ".keys()." + function.name() + " { key -> … }";
@@ -154,16 +152,14 @@ final class Calls {
             fits &= fit;
             arguments.add(typed.expression());
         }
-        Type type =
-                switch (call.function()) {
-                    case "startsWith", "endsWith", "matches" -> Type.BOOL;
-                    case "split" -> new Type.ListOf(Type.TEXT);
-                    case "image" -> Type.Basic.IMAGE;
-                    case "health" -> Type.Word.HEALTH;
-                    case "quantity" -> new Type.Number(
-                            Readings.dimensions(on.type()).orElse(Type.OF_QUANTITIES));
-                    default -> Type.TEXT;
-                };
+        Type type = switch (call.function()) {
+            case "startsWith", "endsWith", "matches" -> Type.BOOL;
+            case "split" -> new Type.ListOf(Type.TEXT);
+            case "image" -> Type.Basic.IMAGE;
+            case "health" -> Type.Word.HEALTH;
+            case "quantity" -> new Type.Number(Readings.dimensions(on.type()).orElse(Type.OF_QUANTITIES));
+            default -> Type.TEXT;
+        };
         boolean valid = fits && isValid(call, scope);
         Call checked = new Call(call.function(), call.method(), arguments, Map.of(), call.position());
         return valid ? new Typed(checked, type) : Typing.refused(checked);
@@ -177,9 +173,9 @@ final class Calls {
                         ? Optional.of(literal)
                         : Optional.empty();
         return switch (call.function()) {
-            case "quantity" -> written.map(text ->
-                            typing.readings().isValid(text, Expression.Conversion.QUANTITY))
-                    .orElse(true);
+            case "quantity" ->
+                written.map(text -> typing.readings().isValid(text, Expression.Conversion.QUANTITY))
+                        .orElse(true);
             case "image" -> written.map(this::isImage).orElse(true);
             case "health" -> isHealth(call, written, scope);
             default -> true;

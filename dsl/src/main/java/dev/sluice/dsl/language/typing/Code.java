@@ -44,7 +44,10 @@ public enum Code {
             "orElse(c.securityContext.privileged, false)"),
     QUANTITY("quantity", "The text is not an amount as Kubernetes writes it.", "quantity('500Mi')"),
     VERSION("version", "The text is not a Kubernetes version.", "version >= '1.25'"),
-    TIME("time", "The text is not a time as RFC 3339 writes it.", "it.metadata.creationTimestamp > '2026-01-01T00:00:00Z'"),
+    TIME(
+            "time",
+            "The text is not a time as RFC 3339 writes it.",
+            "it.metadata.creationTimestamp > '2026-01-01T00:00:00Z'"),
     IMAGE("image", "The text is not the name of an image.", "image('registry.example.com/app:1.4').registry"),
     NESTING(
             "nesting",

@@ -24,11 +24,12 @@ final class Constancy {
         return binding.isPresent()
                 && switch (binding.get().origin()) {
                     case WORD, CONSTANT -> false;
-                    case LOCAL -> binding.get()
-                            .value()
-                            .filter(value -> !value.equals(name))
-                            .map(value -> varies(value, scope))
-                            .orElse(true);
+                    case LOCAL ->
+                        binding.get()
+                                .value()
+                                .filter(value -> !value.equals(name))
+                                .map(value -> varies(value, scope))
+                                .orElse(true);
                     default -> true;
                 };
     }

@@ -104,60 +104,182 @@ public final class Functions {
                 "failing or healthy",
                 "How the new pods answer a GET of this path. In conditions on a running release only.",
                 "health('/health') == failing");
-        closure("any", "a boolean", "Whether the closure is true of an item; false of an empty list.",
+        closure(
+                "any",
+                "a boolean",
+                "Whether the closure is true of an item; false of an empty list.",
                 "containers.any { c -> c.name == 'app' }");
-        closure("every", "a boolean", "Whether the closure is true of all items; true of an empty list.",
+        closure(
+                "every",
+                "a boolean",
+                "Whether the closure is true of all items; true of an empty list.",
                 "containers.every { c -> has(c.livenessProbe) }");
-        closure("find", "an item", "The first item of which the closure is true; absent where there is none.",
+        closure(
+                "find",
+                "an item",
+                "The first item of which the closure is true; absent where there is none.",
                 "has(pod.spec.volumes.find { v -> v.name == 'tmp' })");
-        closure("findAll", "a list", "The items of which the closure is true.",
+        closure(
+                "findAll",
+                "a list",
+                "The items of which the closure is true.",
                 "pod.spec.volumes.findAll { v -> has(v.hostPath) }.isEmpty()");
-        closure("collect", "a list", "What the closure gives of each item.",
+        closure(
+                "collect",
+                "a list",
+                "What the closure gives of each item.",
                 "containers.collect { c -> c.name }.contains('app')");
-        add(new Function("count", Set.of(On.LIST), 0, Closure.MAY, Method.BEHIND, "a count",
+        add(new Function(
+                "count",
+                Set.of(On.LIST),
+                0,
+                Closure.MAY,
+                Method.BEHIND,
+                "a count",
                 "How many items there are, or of how many the closure is true.",
                 "containers.count { c -> has(c.readinessProbe) } >= 1"));
-        behind("sum", Set.of(On.LIST), 0, "a number", "All numbers of the list added; 0 of an empty list.",
+        behind(
+                "sum",
+                Set.of(On.LIST),
+                0,
+                "a number",
+                "All numbers of the list added; 0 of an empty list.",
                 "containers.collect { c -> c.resources.requests['cpu'] }.sum() <= 2.cores");
-        behind("min", Set.of(On.LIST), 0, "a number", "The smallest number of the list; absent where it is empty.",
+        behind(
+                "min",
+                Set.of(On.LIST),
+                0,
+                "a number",
+                "The smallest number of the list; absent where it is empty.",
                 "containers.collect { c -> c.resources.limits['memory'] }.min() >= 64.MiB");
-        behind("max", Set.of(On.LIST), 0, "a number", "The largest number of the list; absent where it is empty.",
+        behind(
+                "max",
+                Set.of(On.LIST),
+                0,
+                "a number",
+                "The largest number of the list; absent where it is empty.",
                 "containers.collect { c -> c.resources.limits['memory'] }.max() <= 2.GiB");
-        behind("contains", Set.of(On.LIST, On.MAP, On.TEXT), 1, "a boolean",
+        behind(
+                "contains",
+                Set.of(On.LIST, On.MAP, On.TEXT),
+                1,
+                "a boolean",
                 "Whether an item is in the list, a key in the map, a part in the text.",
                 "c.securityContext.capabilities.drop.contains('ALL')");
-        behind("containsAll", Set.of(On.LIST), 1, "a boolean", "Whether every item of the other list is in the list.",
+        behind(
+                "containsAll",
+                Set.of(On.LIST),
+                1,
+                "a boolean",
+                "Whether every item of the other list is in the list.",
                 "suites.containsAll(['unit', 'integration'])");
-        behind("size", Set.of(On.LIST, On.MAP, On.TEXT), 0, "a count",
-                "How many items, entries or characters there are.", "it.spec.ports.size() == 1");
-        behind("isEmpty", Set.of(On.LIST, On.MAP, On.TEXT), 0, "a boolean", "Whether the size is 0.",
+        behind(
+                "size",
+                Set.of(On.LIST, On.MAP, On.TEXT),
+                0,
+                "a count",
+                "How many items, entries or characters there are.",
+                "it.spec.ports.size() == 1");
+        behind(
+                "isEmpty",
+                Set.of(On.LIST, On.MAP, On.TEXT),
+                0,
+                "a boolean",
+                "Whether the size is 0.",
                 "networkPolicies.isEmpty()");
-        behind("keys", Set.of(On.MAP), 0, "a list of texts", "The keys of the map, in the order written.",
+        behind(
+                "keys",
+                Set.of(On.MAP),
+                0,
+                "a list of texts",
+                "The keys of the map, in the order written.",
                 "pod.metadata.labels.keys().contains('app')");
-        behind("values", Set.of(On.MAP), 0, "a list", "The values of the map, in the order written.",
+        behind(
+                "values",
+                Set.of(On.MAP),
+                0,
+                "a list",
+                "The values of the map, in the order written.",
                 "it.spec.selector.matchLabels.values().contains('checkout')");
-        behind("first", Set.of(On.LIST), 0, "an item", "The first item; absent where the list is empty.",
+        behind(
+                "first",
+                Set.of(On.LIST),
+                0,
+                "an item",
+                "The first item; absent where the list is empty.",
                 "pod.spec.containers.first().name == 'app'");
-        behind("last", Set.of(On.LIST), 0, "an item", "The last item; absent where the list is empty.",
+        behind(
+                "last",
+                Set.of(On.LIST),
+                0,
+                "an item",
+                "The last item; absent where the list is empty.",
                 "c.image.split('/').last()");
-        behind("unique", Set.of(On.LIST), 0, "a list", "The list without repeated items.",
+        behind(
+                "unique",
+                Set.of(On.LIST),
+                0,
+                "a list",
+                "The list without repeated items.",
                 "containers.collect { c -> c.name }.unique()");
-        behind("startsWith", Set.of(On.TEXT), 1, "a boolean", "Whether the text starts with the other.",
+        behind(
+                "startsWith",
+                Set.of(On.TEXT),
+                1,
+                "a boolean",
+                "Whether the text starts with the other.",
                 "c.image.startsWith('registry.example.com/')");
-        behind("endsWith", Set.of(On.TEXT), 1, "a boolean", "Whether the text ends with the other.",
+        behind(
+                "endsWith",
+                Set.of(On.TEXT),
+                1,
+                "a boolean",
+                "Whether the text ends with the other.",
                 "it.metadata.name.endsWith('-canary')");
-        behind("toLowerCase", Set.of(On.TEXT), 0, "a text", "The text in lower case.",
+        behind(
+                "toLowerCase",
+                Set.of(On.TEXT),
+                0,
+                "a text",
+                "The text in lower case.",
                 "it.metadata.labels['team'].toLowerCase() == 'payments'");
-        behind("toUpperCase", Set.of(On.TEXT), 0, "a text", "The text in upper case.",
+        behind(
+                "toUpperCase",
+                Set.of(On.TEXT),
+                0,
+                "a text",
+                "The text in upper case.",
                 "it.metadata.labels['tier'].toUpperCase() == 'GOLD'");
-        behind("trim", Set.of(On.TEXT), 0, "a text", "The text without white space at both ends.",
+        behind(
+                "trim",
+                Set.of(On.TEXT),
+                0,
+                "a text",
+                "The text without white space at both ends.",
                 "it.metadata.annotations['owner'].trim().size() > 0");
-        behind("split", Set.of(On.TEXT), 1, "a list of texts", "The parts of the text between the separators.",
+        behind(
+                "split",
+                Set.of(On.TEXT),
+                1,
+                "a list of texts",
+                "The parts of the text between the separators.",
                 "c.image.split('/').size() > 1");
-        behind("replace", Set.of(On.TEXT), 2, "a text", "The text with every first argument replaced by the second.",
+        behind(
+                "replace",
+                Set.of(On.TEXT),
+                2,
+                "a text",
+                "The text with every first argument replaced by the second.",
                 "it.metadata.name.replace('-canary', '') == 'checkout'");
-        add(new Function("matches", Set.of(On.TEXT), 1, Closure.NONE, Method.EITHER, "a boolean",
-                "Whether the pattern matches the whole text.", "it.metadata.name.matches(~/[a-z]+-[0-9]+/)"));
+        add(new Function(
+                "matches",
+                Set.of(On.TEXT),
+                1,
+                Closure.NONE,
+                Method.EITHER,
+                "a boolean",
+                "Whether the pattern matches the whole text.",
+                "it.metadata.name.matches(~/[a-z]+-[0-9]+/)"));
     }
 
     private Functions() {}

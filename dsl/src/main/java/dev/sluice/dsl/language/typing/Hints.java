@@ -56,8 +56,8 @@ final class Hints {
             Optional<BigDecimal> rightAmount = amount(right.expression());
             Optional<BigDecimal> leftAmount = amount(left.expression());
             if (rightAmount.isPresent()) {
-                return "compare it with " + Dimensions.partner(lefts.get()) + ", as in: " + leftText + " " + symbol + " "
-                        + Dimensions.example(rightAmount.get(), lefts.get());
+                return "compare it with " + Dimensions.partner(lefts.get()) + ", as in: " + leftText + " " + symbol
+                        + " " + Dimensions.example(rightAmount.get(), lefts.get());
             }
             return leftAmount
                     .map(amount -> "compare it with " + Dimensions.partner(rights.get()) + ", as in: "

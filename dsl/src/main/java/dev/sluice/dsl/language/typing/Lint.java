@@ -45,10 +45,7 @@ final class Lint {
             boolean literal = condition instanceof Expression.Literal truth && truth.value() instanceof Value.Truth;
             String always = literal ? "this is always " + typing.text(condition) : "this never changes";
             typing.warning(
-                    Code.CONSTANT,
-                    condition.position(),
-                    always + ": nothing in it depends on what is judged",
-                    "");
+                    Code.CONSTANT, condition.position(), always + ": nothing in it depends on what is judged", "");
         } else if (condition instanceof Binary binary && isLogic(binary.operator())) {
             constant(binary.left());
             constant(binary.right());
@@ -56,7 +53,10 @@ final class Lint {
             constant(unary.operand());
         } else if (condition instanceof Binary binary && binary.left().equals(binary.right())) {
             typing.warning(
-                    Code.CONSTANT, condition.position(), "both sides of '" + binary.operator().symbol() + "' are the same", "");
+                    Code.CONSTANT,
+                    condition.position(),
+                    "both sides of '" + binary.operator().symbol() + "' are the same",
+                    "");
         }
     }
 

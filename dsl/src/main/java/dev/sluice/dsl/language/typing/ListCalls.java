@@ -15,8 +15,24 @@ final class ListCalls {
     private static final int DEEPEST = 4;
 
     private static final Set<String> OWN = Set.of(
-            "any", "every", "find", "findAll", "collect", "count", "sum", "min", "max", "contains", "containsAll", "size",
-            "isEmpty", "keys", "values", "first", "last", "unique");
+            "any",
+            "every",
+            "find",
+            "findAll",
+            "collect",
+            "count",
+            "sum",
+            "min",
+            "max",
+            "contains",
+            "containsAll",
+            "size",
+            "isEmpty",
+            "keys",
+            "values",
+            "first",
+            "last",
+            "unique");
 
     private final Typing typing;
     private final Readings readings;
@@ -75,7 +91,9 @@ final class ListCalls {
             typing.error(
                     Code.NAME,
                     lambda.position(),
-                    implicit ? "'it' is the object here, not the item" : "'" + lambda.parameter() + "' is a name already",
+                    implicit
+                            ? "'it' is the object here, not the item"
+                            : "'" + lambda.parameter() + "' is a name already",
                     "name the item otherwise, as in: " + call.function() + " { x -> … }");
             return Typing.refused(call);
         }
@@ -89,14 +107,13 @@ final class ListCalls {
                     "the closure of " + call.function() + " is true or false, " + typing.is(body),
                     typing.asBoolean(body));
         }
-        Type type =
-                switch (call.function()) {
-                    case "any", "every" -> Type.BOOL;
-                    case "count" -> Type.COUNT;
-                    case "find" -> item;
-                    case "findAll" -> new Type.ListOf(item);
-                    default -> new Type.ListOf(body.type());
-                };
+        Type type = switch (call.function()) {
+            case "any", "every" -> Type.BOOL;
+            case "count" -> Type.COUNT;
+            case "find" -> item;
+            case "findAll" -> new Type.ListOf(item);
+            default -> new Type.ListOf(body.type());
+        };
         Lambda checked = new Lambda(lambda.parameter(), body.expression(), lambda.position());
         return result(call, List.of(on.expression(), checked), type);
     }
@@ -109,8 +126,8 @@ final class ListCalls {
             typing.error(
                     Code.FUNCTION,
                     typing.source().nameOf(call),
-                    call.function() + " works on a list of numbers, an item of "
-                            + typing.text(on.expression()) + " is " + item.described(),
+                    call.function() + " works on a list of numbers, an item of " + typing.text(on.expression()) + " is "
+                            + item.described(),
                     "take a number of each item first: collect { x -> … }." + call.function() + "()");
             return Typing.refused(call);
         }
@@ -140,8 +157,11 @@ final class ListCalls {
         Typed wanted = typing.check(call.arguments().get(1), scope);
         List<Expression> arguments = new ArrayList<>();
         boolean list = wanted.type() instanceof Type.ListOf || wanted.type() == Type.Basic.UNTYPED;
-        Optional<Typed> read =
-                readings.fit(wanted, new Type.ListOf(Readings.dimensions(item).<Type>map(Type.Number::new).orElse(item)), scope);
+        Optional<Typed> read = readings.fit(
+                wanted,
+                new Type.ListOf(
+                        Readings.dimensions(item).<Type>map(Type.Number::new).orElse(item)),
+                scope);
         boolean numbers = Readings.dimensions(item).isPresent();
         Optional<Typed> own = numbers
                 ? readings.items(

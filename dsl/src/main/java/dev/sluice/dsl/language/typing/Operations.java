@@ -50,7 +50,8 @@ final class Operations {
                 String symbol = binary.operator().symbol();
                 yield result(binary, truth(left, symbol, scope), truth(right, symbol, scope), Type.BOOL);
             }
-            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compare(binary, left, right, scope);
+            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+                compare(binary, left, right, scope);
             case IN -> in(binary, left, right, scope);
             default -> calculate(binary, left, right, scope);
         };
@@ -82,12 +83,12 @@ final class Operations {
         }
         Typed one = pair.get().left();
         Typed other = pair.get().right();
-        if (!equality && !isOrdered(one.type())) {
+        if (!equality && !isOrdered(one.type()) && !isOrdered(other.type())) {
             typing.error(
                     Code.TYPE,
                     binary.position(),
                     "'" + operator.symbol() + "' compares numbers, versions and times, " + typing.is(left),
-                    left.type() == Type.TEXT ? "read it as a quantity: quantity(" + typing.text(binary.left()) + ")" : "");
+                    "");
         }
         measures(binary.left(), other, scope);
         measures(binary.right(), one, scope);
@@ -148,7 +149,8 @@ final class Operations {
         }
         Optional<Readings.Pair> pair = member(left, right, scope);
         if (pair.isPresent()) {
-            return result(binary, pair.get().left().expression(), pair.get().right().expression(), Type.BOOL);
+            return result(
+                    binary, pair.get().left().expression(), pair.get().right().expression(), Type.BOOL);
         }
         String list = typing.text(binary.right());
         if (itemOf(right.type()).isPresent()) {
@@ -186,12 +188,12 @@ final class Operations {
         if (held.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Readings.Pair> pair =
-                readings.unify(item, new Typed(container.expression(), held.get()), true, scope);
+        Optional<Readings.Pair> pair = readings.unify(item, new Typed(container.expression(), held.get()), true, scope);
         if (pair.isEmpty() || container.type() instanceof Type.MapOf) {
             return pair.map(read -> new Readings.Pair(read.left(), container));
         }
-        return readings.items(container.expression(), held.get(), pair.get().right().type(), scope)
+        return readings.items(
+                        container.expression(), held.get(), pair.get().right().type(), scope)
                 .map(list -> new Readings.Pair(pair.get().left(), list));
     }
 
@@ -229,17 +231,24 @@ final class Operations {
         if (binary.operator() == Operator.PLUS && left.type() == Type.TEXT && right.type() == Type.TEXT) {
             return result(binary, left.expression(), right.expression(), Type.TEXT);
         }
-        if (binary.operator() == Operator.PLUS && left.type() instanceof Type.ListOf && right.type() instanceof Type.ListOf) {
+        if (binary.operator() == Operator.PLUS
+                && left.type() instanceof Type.ListOf
+                && right.type() instanceof Type.ListOf) {
             Optional<Typed> more = readings.fit(right, left.type(), scope);
             if (more.isPresent()) {
-                return result(binary, left.expression(), more.get().expression(), more.get().type());
+                return result(
+                        binary,
+                        left.expression(),
+                        more.get().expression(),
+                        more.get().type());
             }
         }
         Optional<Typed> one = number(left, scope);
         Optional<Typed> other = number(right, scope);
         if (one.isEmpty() || other.isEmpty()) {
             Typed wrong = one.isEmpty() ? left : right;
-            boolean text = binary.operator() == Operator.PLUS && (left.type() == Type.TEXT || right.type() == Type.TEXT);
+            boolean text =
+                    binary.operator() == Operator.PLUS && (left.type() == Type.TEXT || right.type() == Type.TEXT);
             typing.error(
                     Code.TYPE,
                     wrong.expression().position(),
@@ -276,7 +285,9 @@ final class Operations {
             return rights.equals(COUNT) ? left : lefts.equals(COUNT) ? right : scaled(left, lefts, right, rights);
         }
         if (operator == Operator.DIVIDE) {
-            return rights.equals(COUNT) ? left : common.isEmpty() ? (SCALARS.containsAll(rights) ? left : null) : Type.COUNT;
+            return rights.equals(COUNT)
+                    ? left
+                    : common.isEmpty() ? (SCALARS.containsAll(rights) ? left : null) : Type.COUNT;
         }
         if (operator == Operator.REMAINDER && rights.equals(COUNT)) {
             return left;

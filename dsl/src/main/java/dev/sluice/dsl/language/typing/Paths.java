@@ -35,7 +35,8 @@ final class Paths {
                 name.position(),
                 "there is no name '" + name.name() + "' " + scope.place(),
                 Functions.find(name.name()).isPresent()
-                        ? name.name() + " is a function: " + Functions.find(name.name()).get().example()
+                        ? name.name() + " is a function: "
+                                + Functions.find(name.name()).get().example()
                         : Nearest.hint(name.name(), scope.names(), known("names", scope.names())));
         return Typing.refused(name);
     }
@@ -62,7 +63,10 @@ final class Paths {
             Type metric = baseline.metrics().get(field.name());
             return metric != null
                     ? new Typed(checked, metric)
-                    : unknown(Code.NAME, checked, "there is no metric '" + field.name() + "'",
+                    : unknown(
+                            Code.NAME,
+                            checked,
+                            "there is no metric '" + field.name() + "'",
                             baseline.metrics().keySet());
         }
         if (type == Type.Basic.IMAGE) {
@@ -124,6 +128,9 @@ final class Paths {
         String hint = "";
         if (of.type() instanceof Type.ListOf) {
             hint = "ask its items, as in: " + before + ".any { x -> x." + name + " == … }";
+        }
+        if (of.type() == Type.TEXT && IMAGE_FIELDS.contains(name)) {
+            hint = "read it as an image: image(" + before + ")." + name;
         }
         if (Functions.find(name).isPresent()) {
             hint = name + " is a function: " + before + "." + name + "()";

@@ -172,12 +172,9 @@ final class Readings {
         }
         if (type == Type.TEXT) {
             boolean quantity = Type.OF_QUANTITIES.containsAll(wanted) && !wanted.equals(Set.of(Dimension.COUNT));
-            return quantity
-                    ? written(value, new Type.Number(wanted), Conversion.QUANTITY, scope)
-                    : Optional.empty();
+            return quantity ? written(value, new Type.Number(wanted), Conversion.QUANTITY, scope) : Optional.empty();
         }
-        Set<Dimension> common =
-                common(dimensions(type).orElse(Set.of()), wanted);
+        Set<Dimension> common = common(dimensions(type).orElse(Set.of()), wanted);
         if (common.isEmpty()) {
             return Optional.empty();
         }
@@ -228,13 +225,12 @@ final class Readings {
     /** Tells what is wrong with a text that must be readable, if anything is. */
     boolean isValid(Expression.Literal literal, Conversion conversion) {
         String text = ((Value.Text) literal.value()).text();
-        Predicate<String> valid =
-                switch (conversion) {
-                    case QUANTITY -> t -> Quantity.parse(t).isPresent();
-                    case KUBERNETES_VERSION -> Readings::isVersion;
-                    case TIME -> Readings::isTime;
-                    case INT_OR_PERCENT -> t -> true;
-                };
+        Predicate<String> valid = switch (conversion) {
+            case QUANTITY -> t -> Quantity.parse(t).isPresent();
+            case KUBERNETES_VERSION -> Readings::isVersion;
+            case TIME -> Readings::isTime;
+            case INT_OR_PERCENT -> t -> true;
+        };
         if (valid.test(text)) {
             return true;
         }

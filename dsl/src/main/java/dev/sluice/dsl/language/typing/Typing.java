@@ -169,7 +169,10 @@ public final class Typing {
             return Type.number(measure.unit().dimension());
         }
         if (value instanceof Value.Items items) {
-            return new Type.ListOf(items.items().isEmpty() ? Type.Basic.ANYTHING : typeOf(items.items().get(0)));
+            return new Type.ListOf(
+                    items.items().isEmpty()
+                            ? Type.Basic.ANYTHING
+                            : typeOf(items.items().get(0)));
         }
         return new Type.MapOf(((Value.Entries) value)
                 .entries().values().stream().findFirst().map(Typing::typeOf).orElse(Type.Basic.ANYTHING));
@@ -219,7 +222,11 @@ public final class Typing {
         for (Expression part : template.parts()) {
             Typed typed = check(part, scope);
             if (!isShowable(typed.type())) {
-                error(Code.TYPE, part.position(), "a text cannot show all of it: " + is(typed), "name one of its fields");
+                error(
+                        Code.TYPE,
+                        part.position(),
+                        "a text cannot show all of it: " + is(typed),
+                        "name one of its fields");
             }
             parts.add(typed.expression());
         }
