@@ -118,6 +118,7 @@ release(in: 'live') {
 // Shares of requests instead of pods, by a route of the Gateway API; `traffic rollout: 'shop'` leaves them to an Argo Rollout.
 release(in: 'canary') {
     prepare {
+        backup  job: 'shop-backup'
         migrate job: 'shop-migrate', undo: 'shop-migrate-undo', automatic: true
     }
     canary {

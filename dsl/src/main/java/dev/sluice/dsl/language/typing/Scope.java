@@ -140,6 +140,11 @@ public final class Scope {
         return new Scope(names, Set.copyOf(more), place, health, closures);
     }
 
+    /** Whether a name means something here. */
+    public boolean knows(String name) {
+        return names.containsKey(name);
+    }
+
     Optional<Binding> find(String name) {
         return Optional.ofNullable(names.get(name));
     }

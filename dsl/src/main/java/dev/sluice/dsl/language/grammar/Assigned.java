@@ -1,0 +1,4 @@
+package dev.sluice.dsl.language.grammar;
+
+/** What {@code name = word(…)} declares. */
+public record Assigned<T>(String name, T value) {}
