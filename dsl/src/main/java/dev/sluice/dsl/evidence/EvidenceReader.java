@@ -7,12 +7,16 @@ import dev.sluice.dsl.evidence.input.Input;
 import dev.sluice.dsl.evidence.input.Limits;
 import dev.sluice.dsl.evidence.input.Refused;
 import dev.sluice.dsl.evidence.jacoco.JaCoCoXml;
+import dev.sluice.dsl.evidence.jmeter.JMeterLog;
+import dev.sluice.dsl.evidence.jmeter.JMeterStatistics;
 import dev.sluice.dsl.evidence.junit.JUnitXml;
 import dev.sluice.dsl.evidence.k6.K6Summary;
 import dev.sluice.dsl.evidence.lcov.Lcov;
 import dev.sluice.dsl.evidence.npm.NpmAudit;
 import dev.sluice.dsl.evidence.sarif.Sarif;
+import dev.sluice.dsl.evidence.stated.StatedEvidence;
 import dev.sluice.dsl.evidence.trivy.TrivyJson;
+import dev.sluice.dsl.model.Evidence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,7 +33,13 @@ public final class EvidenceReader {
             new TrivyJson(),
             new GrypeJson(),
             new NpmAudit(),
-            new K6Summary());
+            new K6Summary(),
+            new JMeterStatistics(),
+            new JMeterLog(),
+            new StatedEvidence());
+
+    /** The code of the problem of a file that is no evidence at all: a folder may hold such files. */
+    public static final String UNRECOGNISED = Refused.UNRECOGNISED;
 
     private EvidenceReader() {}
 
@@ -66,6 +76,18 @@ public final class EvidenceReader {
         } catch (Refused e) {
             return new EvidenceReading(List.of(), List.of(e.problem()));
         }
+    }
+
+    /**
+     * The reports that were given together: by one {@code --evidence}, for a folder holds a file a test class. Tests of one
+     * name and about the same subjects become one report, whose counts are the sums; a file in which nothing ran adds its
+     * skipped tests if another file's tests ran, and a file that is incomplete makes the whole incomplete. It is as old as its
+     * oldest file. All other kinds stay as they are: counters of coverage add up only where no source is counted twice, which
+     * the files do not tell (merge them with the tool: {@code jacoco:report-aggregate}, {@code lcov -a},
+     * {@code coverage combine}).
+     */
+    public static List<Evidence> combine(List<Evidence> reports) {
+        return Combination.of(reports);
     }
 
     private static Format recognise(Input input) {

@@ -15,6 +15,10 @@ import java.util.Optional;
 
 /** One file that is being read: its bytes, its limits, and what was found in it so far. */
 public final class Input {
+    private static final int MOST_PROBLEMS = 50;
+    private static final int EXCERPT_WITHIN = 1 << 20;
+    private static final int LONGEST_EXCERPT = 160;
+
     private final String file;
     private final byte[] content;
     private final Limits limits;
@@ -120,17 +124,29 @@ public final class Input {
     }
 
     public Refused refuse(String code, int line, int column, String message, String hint) {
-        return new Refused(problem(code, line, column, message, hint, ""));
+        return new Refused(problem(code, line, column, message, hint));
     }
 
     /** Notes a problem and reads on, so that all problems of a file are told at once. */
-    public void problem(int line, int column, String message, String hint, String excerpt) {
-        problems.add(problem(Refused.CONTENT, line, column, message, hint, excerpt));
+    public void problem(int line, int column, String message, String hint) {
+        Problem problem = problem(Refused.CONTENT, line, column, message, hint);
+        boolean told = problems.stream()
+                .anyMatch(other -> other.equals(problem)
+                        && other.position().toString().equals(problem.position().toString()));
+        if (!told && problems.size() < MOST_PROBLEMS) {
+            problems.add(problem);
+        }
     }
 
-    private Problem problem(String code, int line, int column, String message, String hint, String excerpt) {
+    private Problem problem(String code, int line, int column, String message, String hint) {
         Position position = new Position(file, line, column, line, column + 1);
-        return new Problem(code, Problem.Level.ERROR, position, message, hint, excerpt);
+        return new Problem(code, Problem.Level.ERROR, position, message, hint, excerpt(line));
+    }
+
+    /** The line of the file, where it is short enough to be shown. */
+    private String excerpt(int line) {
+        String found = head(EXCERPT_WITHIN).lines().skip(line - 1L).findFirst().orElse("");
+        return found.length() > LONGEST_EXCERPT ? "" : found;
     }
 
     public List<Problem> problems() {
