@@ -31,10 +31,12 @@ public final class Schema {
     /**
      * A field of an object.
      *
+     * @param emptyIsAbsent whether the API server leaves the field out when it is false, 0, or has no letters, items or keys
+     *     (a field that Go's types keep as a pointer is returned as it was written)
      * @param since the minor whose API types first have the field ({@code 1.25}; it may have stood behind a feature gate
      *     then), empty where it is older than 1.20 or not known
      */
-    public record Field(SchemaType type, Optional<String> since) {}
+    public record Field(SchemaType type, boolean emptyIsAbsent, Optional<String> since) {}
 
     private static final class Bundled {
         private static final Schema SCHEMA = new Schema(read());
@@ -97,6 +99,11 @@ public final class Schema {
         return List.copyOf(definition(type).keySet());
     }
 
+    /** The fields of {@code type}, not to be changed. */
+    Map<String, Field> fieldsByName(SchemaType.ObjectOf type) {
+        return definition(type);
+    }
+
     private Map<String, Field> definition(SchemaType.ObjectOf type) {
         return decoded.computeIfAbsent(type.definition(), this::decode);
     }
@@ -111,11 +118,13 @@ public final class Schema {
         for (int i = 1; i < words.length; i++) {
             int colon = words[i].indexOf(':');
             int age = words[i].indexOf('~');
-            String type = words[i].substring(colon + 1, age < 0 ? words[i].length() : age);
+            int end = age < 0 ? words[i].length() : age;
+            boolean emptyIsAbsent = words[i].charAt(end - 1) == '?';
+            SchemaType type = type(words[i].substring(colon + 1, emptyIsAbsent ? end - 1 : end));
             Optional<String> since = age < 0 ? Optional.empty() : Optional.of(words[i].substring(age + 1));
-            fields.put(words[i].substring(0, colon), new Field(type(type), since));
+            fields.put(words[i].substring(0, colon), new Field(type, emptyIsAbsent, since));
         }
-        return fields;
+        return Collections.unmodifiableMap(fields);
     }
 
     private static SchemaType type(String code) {

@@ -1,0 +1,125 @@
+package dev.sluice.dsl.evaluate;
+
+import dev.sluice.dsl.model.Environment;
+import dev.sluice.dsl.model.Facts;
+import dev.sluice.dsl.model.Finding;
+import dev.sluice.dsl.model.Outcome;
+import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.model.Resource;
+import dev.sluice.dsl.model.Resources;
+import dev.sluice.dsl.model.Signals;
+import dev.sluice.dsl.model.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges whether resources and evidence may go to one environment of one policy. The policy is compiled once; an evaluator
+ * is immutable and serves any number of threads.
+ */
+public final class Evaluator {
+    private final Policy policy;
+    private final String environmentName;
+    private final Optional<Environment> environment;
+    private final List<RuleProgram> programs;
+    private final List<GateProgram> gates;
+    private final int slots;
+
+    private Evaluator(Policy policy, String environmentName, Optional<Environment> environment) {
+        this.policy = policy;
+        this.environmentName = environmentName;
+        this.environment = environment;
+        ExpressionCompiler expressions = new ExpressionCompiler();
+        RuleCompiler rules = new RuleCompiler(policy, expressions);
+        this.programs = rules.compile();
+        this.gates = GateProgram.compile(policy, environmentName, rules);
+        this.slots = expressions.slots();
+    }
+
+    /**
+     * @param policy what {@code Language.load} gave: anything that its checks refuse is an {@link IllegalArgumentException}
+     *     here
+     * @param environment the name of one of its environments; a platform policy has none and takes any name
+     * @throws IllegalArgumentException where the policy has no such environment
+     */
+    public static Evaluator of(Policy policy, String environment) {
+        Optional<Environment> found = policy.environments().stream()
+                .filter(candidate -> candidate.name().equals(environment))
+                .findFirst();
+        if (found.isEmpty() && policy.scope() instanceof Policy.Scope.Application) {
+            List<String> names =
+                    policy.environments().stream().map(Environment::name).toList();
+            throw new IllegalArgumentException("no environment '" + environment + "' in "
+                    + policy.scope().name() + "; it has " + (names.isEmpty() ? "none" : String.join(", ", names)));
+        }
+        return new Evaluator(policy, environment, found);
+    }
+
+    /**
+     * @param resources the objects that shall be deployed
+     * @param facts the evidence at hand
+     * @param signals metrics; {@link Signals#NONE} leaves conditions on them to the cluster
+     * @param now when it is, for windows, waivers and ages
+     * @return the verdict; its policy digest is empty, for it is the caller who knows it
+     */
+    public Verdict check(Resources resources, Facts facts, Signals signals, Instant now) {
+        Frame frame = new Frame(slots);
+        RuleJudge judge = new RuleJudge(programs, frame);
+        List<JudgedObject> objects = new ArrayList<>();
+        for (Resource resource : resources.all()) {
+            JudgedObject object = JudgedObject.of(resource, namespace());
+            objects.add(object);
+            judge.judge(object);
+        }
+        judge.judgeAcross(objects);
+        List<Finding> findings = new ArrayList<>();
+        judge.broken().forEach(judged -> findings.add(judged.finding()));
+        Map<String, Integer> passed = new LinkedHashMap<>();
+        judge.countInto(passed);
+        for (GateProgram gate : gates) {
+            gate.judge(facts, Binding.NONE, frame, now, findings, passed);
+        }
+        findings.sort(ORDER);
+        return new Verdict(
+                policy.scope().name(),
+                "",
+                environmentName,
+                outcome(findings),
+                environment.map(Environment::enforce).orElse(Environment.Enforce.BLOCK),
+                findings,
+                passed);
+    }
+
+    private String namespace() {
+        return environment.map(Environment::namespace).orElse("");
+    }
+
+    /** FAIL first, then what is unknown; what does not count comes last. */
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::status)
+            .thenComparing((Finding finding) -> finding.outcome() == Outcome.FAIL ? 0 : 1)
+            .thenComparing(Finding::outcome, Comparator.reverseOrder())
+            .thenComparing(Finding::severity, Comparator.reverseOrder())
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::file)
+            .thenComparing(Finding::line)
+            .thenComparing(Finding::document)
+            .thenComparing(finding ->
+                    finding.object().map(Finding.ObjectReference::toString).orElse(""))
+            .thenComparing(Finding::path)
+            .thenComparing(Finding::message)
+            .thenComparing(finding -> finding.position().toString());
+
+    private static Outcome outcome(List<Finding> findings) {
+        Outcome outcome = Outcome.PASS;
+        for (Finding finding : findings) {
+            if (finding.status() == Finding.Status.COUNTED && finding.outcome() != Outcome.PASS) {
+                outcome = outcome == Outcome.FAIL ? outcome : finding.outcome();
+            }
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sluice.dsl.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.dsl.model.Finding;
+import dev.sluice.dsl.model.Outcome;
+import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.model.Rule;
+import dev.sluice.dsl.model.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rules on resources (semantics, section 3). */
+final class RuleTest {
+    private static final String DEPLOYMENT = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: shop
+            spec:
+              replicas: 1
+              template:
+                metadata:
+                  labels: {app.kubernetes.io/name: shop}
+                spec:
+                  securityContext: {runAsNonRoot: true}
+                  initContainers:
+                    - name: init
+                      image: ghcr.io/team/init:1
+                  containers:
+                    - name: app
+                      image: registry.example.com/shop:1.4
+                      securityContext:
+                        privileged: true
+                      env:
+                        - {name: PASSWORD, value: hunter2}
+            """;
+
+    @Test
+    void findsTheFieldWithItsPathAndLineAndSaysWhatWasExpected() {
+        Policy policy = Given.policy(
+                Given.podRule(
+                        "each(containers) { c -> require c.securityContext.privileged != true, \"container ${c.name} is privileged\" }"));
+        Verdict verdict = Given.check(policy, DEPLOYMENT);
+        assertEquals(Outcome.FAIL, verdict.outcome());
+        Finding finding = Given.only(verdict);
+        assertEquals("container app is privileged", finding.message());
+        assertEquals("spec.template.spec.containers[0].securityContext.privileged", finding.path());
+        assertEquals("k8s/app.yaml", finding.file());
+        assertEquals(19, finding.line());
+        assertEquals("!= true", finding.expected());
+        assertEquals("true", finding.observed());
+        assertEquals("Deployment", finding.object().orElseThrow().kind());
+        assertEquals("shop", finding.object().orElseThrow().namespace());
+    }
+
+    @Test
+    void aMissingFieldIsPlacedAtItsNearestParent() {
+        Policy policy = Given.policy(
+                Given.podRule("each(containers) { c -> require c.securityContext.readOnlyRootFilesystem == true }"));
+        List<Finding> findings = Given.counted(Given.check(policy, DEPLOYMENT));
+        assertEquals(2, findings.size());
+        assertEquals(
+                "spec.template.spec.initContainers[0].securityContext.readOnlyRootFilesystem",
+                findings.get(0).path());
+        assertEquals(13, findings.get(0).line());
+        assertEquals("not set", findings.get(0).observed());
+        assertEquals(
+                "securityContext.readOnlyRootFilesystem: not set",
+                findings.get(0).message());
+        assertEquals(19, findings.get(1).line());
+    }
+
+    @Test
+    void aRuleOnAKindSeesTheObjectAndCountsWhatPasses() {
+        Rule enough = Given.rule("replicas", new Rule.Target.Kind("Deployment"), "require it.spec.replicas >= 2");
+        Rule named = Given.rule("named", new Rule.Target.Kind("Deployment"), "require it.metadata.name == 'shop'");
+        Verdict verdict = Given.check(Given.policy(enough, named), DEPLOYMENT);
+        assertEquals("replicas 1 < 2", Given.only(verdict).message());
+        assertEquals(">= 2", Given.only(verdict).expected());
+        assertEquals(1, verdict.passed().get("named"));
+        assertEquals(null, verdict.passed().get("replicas"));
+    }
+
+    @Test
+    void aValueOfAnotherTypeFailsAndSaysSo() {
+        Rule enough =
+                Given.rule("replicas", new Rule.Target.Kind("Deployment"), "require it.spec.replicas >= 2, 'too few'");
+        Finding finding =
+                Given.only(Given.check(Given.policy(enough), DEPLOYMENT.replace("replicas: 1", "replicas: many")));
+        assertEquals(Outcome.FAIL, finding.outcome());
+        assertEquals("replicas: expected a number, found text", finding.message());
+        Finding map =
+                Given.only(Given.check(Given.policy(enough), DEPLOYMENT.replace("replicas: 1", "replicas: {a: 1}")));
+        assertEquals("replicas: expected a number, found a map", map.message());
+    }
+
+    @Test
+    void acrossRulesSeeAllObjectsOfTheirKinds() {
+        Rule isolated = Given.rule(
+                "isolated",
+                new Rule.Target.Across(List.of("NetworkPolicy", "Deployment")),
+                "require deployments.isEmpty() || !networkPolicies.isEmpty(), 'no NetworkPolicy'");
+        assertEquals(
+                "no NetworkPolicy",
+                Given.only(Given.check(Given.policy(isolated), DEPLOYMENT)).message());
+        String with =
+                DEPLOYMENT + "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: net}\n";
+        assertTrue(Given.counted(Given.check(Given.policy(isolated), with)).isEmpty());
+    }
+
+    @Test
+    void secretValuesNeverReachAMessage() {
+        Rule leak = Given.podRule(
+                "each(containers) { c -> each(c.env) { e -> require e.value.toUpperCase() == 'X', \"${e.name} is ${e.value} ${e.value.toUpperCase()}\" } }");
+        Finding finding = Given.only(Given.check(Given.policy(leak), DEPLOYMENT));
+        assertEquals("PASSWORD is <redacted> <redacted>", finding.message());
+        assertEquals("<redacted>", finding.observed());
+        assertTrue(!finding.toString().toLowerCase(java.util.Locale.ROOT).contains("hunter2"));
+    }
+}
