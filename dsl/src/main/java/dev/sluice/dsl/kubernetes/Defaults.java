@@ -38,9 +38,11 @@ public final class Defaults {
      * kinds that the schema does not know are returned as they are, and so is what does not have the schema's shape.
      */
     public static Resource apply(Resource resource) {
-        Mapping root = type(resource)
-                .map(type -> object(resource.root(), type.definition()))
-                .orElse(resource.root());
+        Optional<ObjectOf> type = type(resource);
+        if (type.isEmpty()) {
+            return resource;
+        }
+        Mapping root = object(resource.root(), type.get().definition());
         return root == resource.root()
                 ? resource
                 : new Resource(
@@ -56,14 +58,14 @@ public final class Defaults {
 
     /** Older versions of a kind that carries pods have the shape of today's in all that is defaulted. */
     private static Optional<ObjectOf> type(Resource resource) {
-        Schema schema = Schema.bundled();
-        return schema.kind(resource.apiVersion(), resource.kind())
-                .or(() -> PodTemplates.path(resource.apiVersion(), resource.kind())
-                        .flatMap(path -> schema.kind(resource.kind())));
+        Optional<ObjectOf> exact = Schema.bundled().kind(resource.apiVersion(), resource.kind());
+        boolean carriesPods =
+                PodTemplates.path(resource.apiVersion(), resource.kind()).isPresent();
+        return exact.isEmpty() && carriesPods ? Schema.bundled().kind(resource.kind()) : exact;
     }
 
     private static Mapping object(Mapping map, String definition) {
-        Shape shape = SHAPES.computeIfAbsent(definition, Defaults::shape);
+        Shape shape = shape(definition);
         MappingEditor object = new MappingEditor(map);
         for (int i = 0; i < map.size(); i++) {
             Schema.Field field = shape.fields().get(map.key(i));
@@ -155,7 +157,12 @@ public final class Defaults {
     }
 
     private static Shape shape(String definition) {
-        ObjectOf type = new ObjectOf(definition);
-        return new Shape(type, Schema.bundled().fieldsByName(type), Table.BUNDLED.of(definition));
+        Shape known = SHAPES.get(definition);
+        if (known == null) {
+            ObjectOf type = new ObjectOf(definition);
+            known = new Shape(type, Schema.bundled().fieldsByName(type), Table.BUNDLED.of(definition));
+            SHAPES.put(definition, known);
+        }
+        return known;
     }
 }

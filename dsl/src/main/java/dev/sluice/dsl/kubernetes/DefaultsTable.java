@@ -11,13 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 
 /** The resource {@code defaults.txt}, which says what its lines mean. */
 final class DefaultsTable {
-    private static final Pattern LINE =
-            Pattern.compile("(\\S+)\\s+(\\S+)\\s+(\\S+)(?:\\s+(if|unless)\\s+([^\\s=]+)(?:=(\\S+))?)?");
     private static final Node EMPTY = new Node.Mapping(new String[0], new Node[0], 0, 0);
 
     /**
@@ -46,12 +43,13 @@ final class DefaultsTable {
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
-            Matcher matcher = LINE.matcher(line);
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException("not a line of the table of defaults: " + line);
+            StringTokenizer words = new StringTokenizer(line);
+            List<Default> defaults = lines.get(words.nextToken());
+            if (defaults == null) {
+                defaults = new ArrayList<>();
+                lines.put(line.substring(0, line.indexOf(' ')), defaults);
             }
-            lines.computeIfAbsent(matcher.group(1), definition -> new ArrayList<>())
-                    .add(read(matcher));
+            defaults.add(read(words));
         }
     }
 
@@ -77,13 +75,16 @@ final class DefaultsTable {
         return node;
     }
 
-    private static Default read(Matcher line) {
-        String[] path = line.group(2).split("\\.");
-        String[] condition =
-                line.group(5) == null ? new String[0] : line.group(5).split("\\.");
-        Set<String> texts =
-                line.group(6) == null ? Set.of() : Set.of(line.group(6).split("\\|"));
-        return new Default(path, value(line.group(3)), condition, texts, !"unless".equals(line.group(4)));
+    private static Default read(StringTokenizer words) {
+        String[] path = words.nextToken().split("\\.");
+        Node value = value(words.nextToken());
+        if (!words.hasMoreTokens()) {
+            return new Default(path, value, new String[0], Set.of(), true);
+        }
+        boolean wanted = words.nextToken().equals("if");
+        String[] condition = words.nextToken().split("=");
+        Set<String> texts = condition.length == 1 ? Set.of() : Set.of(condition[1].split("\\|"));
+        return new Default(path, value, condition[0].split("\\."), texts, wanted);
     }
 
     private static Node value(String text) {
@@ -96,7 +97,7 @@ final class DefaultsTable {
         if (text.equals("true") || text.equals("false")) {
             return new Scalar(Scalar.Kind.BOOLEAN, text, 0, 0);
         }
-        boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return new Scalar(digits ? Scalar.Kind.NUMBER : Scalar.Kind.TEXT, text, 0, 0);
+        boolean number = Character.isDigit(text.charAt(0)) && Character.isDigit(text.charAt(text.length() - 1));
+        return new Scalar(number ? Scalar.Kind.NUMBER : Scalar.Kind.TEXT, text, 0, 0);
     }
 }

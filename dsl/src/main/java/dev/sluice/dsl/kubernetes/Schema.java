@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,10 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Schema {
     private static final String RESOURCE = "schema.txt";
 
+    private static final String KIND = "kind ";
+
     private final String text;
     private final String version;
-    private final Map<String, Map<String, SchemaType.ObjectOf>> kinds = new TreeMap<>();
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final int firstKind;
+    private final int firstDefinition;
+    private final Map<String, List<String[]>> kinds = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Field>> decoded = new ConcurrentHashMap<>();
 
     /**
@@ -43,19 +46,12 @@ public final class Schema {
     }
 
     private Schema(String text) {
-        this.text = text;
         int end = text.indexOf('\n');
-        this.version = text.substring("kubernetes ".length(), end);
-        for (int start = end + 1; start < text.length(); start = end + 1) {
-            end = text.indexOf('\n', start);
-            if (text.startsWith("kind ", start)) {
-                String[] words = text.substring(start, end).split(" ");
-                kinds.computeIfAbsent(words[1], kind -> new LinkedHashMap<>())
-                        .put(words[2], new SchemaType.ObjectOf(words[3]));
-            } else {
-                lines.put(text.substring(start, text.indexOf(' ', start)), start);
-            }
-        }
+        String[] words = text.substring(0, end).split(" ");
+        this.text = text;
+        this.version = words[1];
+        this.firstKind = end + 1;
+        this.firstDefinition = firstKind + Integer.parseInt(words[2]);
     }
 
     /** The schema that comes with Sluice. */
@@ -70,23 +66,30 @@ public final class Schema {
 
     /** The type of a kind: of its preferred API group (core, apps, batch and networking first), newest stable version. */
     public Optional<SchemaType.ObjectOf> kind(String kind) {
-        return Optional.ofNullable(kinds.get(kind))
-                .map(versions -> versions.values().iterator().next());
+        List<String[]> lines = linesOf(kind);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new SchemaType.ObjectOf(lines.get(0)[3]));
     }
 
     /** The type of a kind as {@code apiVersion} ({@code apps/v1}) has it. */
     public Optional<SchemaType.ObjectOf> kind(String apiVersion, String kind) {
-        return Optional.ofNullable(kinds.get(kind)).map(versions -> versions.get(apiVersion));
+        for (String[] words : linesOf(kind)) {
+            if (words[2].equals(apiVersion)) {
+                return Optional.of(new SchemaType.ObjectOf(words[3]));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The API versions that have the kind, the one that {@link #kind(String)} takes first; empty for an unknown kind. */
     public List<String> apiVersions(String kind) {
-        return List.copyOf(kinds.getOrDefault(kind, Map.of()).keySet());
+        return linesOf(kind).stream().map(words -> words[2]).toList();
     }
 
     /** The names of all kinds, in alphabetical order. */
     public Set<String> kinds() {
-        return Collections.unmodifiableSet(kinds.keySet());
+        Set<String> kinds = new TreeSet<>();
+        text.substring(firstKind, firstDefinition).lines().forEach(line -> kinds.add(line.split(" ")[1]));
+        return kinds;
     }
 
     /** The field {@code name} of {@code type}, empty where it has no such field. */
@@ -105,12 +108,58 @@ public final class Schema {
     }
 
     private Map<String, Field> definition(SchemaType.ObjectOf type) {
-        return decoded.computeIfAbsent(type.definition(), this::decode);
+        Map<String, Field> known = decoded.get(type.definition());
+        if (known == null) {
+            known = decode(type.definition());
+            decoded.put(type.definition(), known);
+        }
+        return known;
+    }
+
+    /** The words of the lines of a kind, the preferred one first. */
+    private List<String[]> linesOf(String kind) {
+        List<String[]> known = kinds.get(kind);
+        return known == null ? readLinesOf(kind) : known;
+    }
+
+    private List<String[]> readLinesOf(String kind) {
+        List<String[]> lines = new ArrayList<>();
+        int start = lineFrom(kind, firstKind, firstDefinition, KIND.length());
+        while (start < firstDefinition && compareKey(start, kind, KIND.length()) == 0) {
+            int end = text.indexOf('\n', start);
+            lines.add(text.substring(start, end).split(" "));
+            start = end + 1;
+        }
+        if (!lines.isEmpty()) { // what is not there is not kept: the names of kinds come from manifests
+            kinds.put(kind, lines);
+        }
+        return lines;
+    }
+
+    /** The start of the first line between {@code low} and {@code high} whose key is not before {@code wanted}. */
+    private int lineFrom(String wanted, int low, int high, int prefix) {
+        int from = low;
+        int to = high;
+        while (from < to) {
+            int start = text.lastIndexOf('\n', (from + to) / 2 - 1) + 1;
+            if (compareKey(start, wanted, prefix) < 0) {
+                from = text.indexOf('\n', start) + 1;
+            } else {
+                to = start;
+            }
+        }
+        return from;
+    }
+
+    /** Compares the word that stands {@code prefix} characters into the line with {@code wanted}. */
+    private int compareKey(int start, String wanted, int prefix) {
+        int end = text.indexOf(' ', start + prefix);
+        return text.substring(start + prefix, end).compareTo(wanted);
     }
 
     private Map<String, Field> decode(String definition) {
-        Integer start = lines.get(definition);
-        if (start == null) {
+        int start = lineFrom(definition, firstDefinition, text.length(), 0);
+        if (start == text.length() || compareKey(start, definition, 0) != 0) {
             throw new IllegalArgumentException("not a definition of this schema: " + definition);
         }
         String[] words = text.substring(start, text.indexOf('\n', start)).split(" ");
