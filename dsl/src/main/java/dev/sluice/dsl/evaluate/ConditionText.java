@@ -1,6 +1,7 @@
 package dev.sluice.dsl.evaluate;
 
 import dev.sluice.dsl.model.Expression;
+import dev.sluice.dsl.model.Finding;
 
 /** The text of a condition in canonical form. */
 final class ConditionText {
@@ -8,5 +9,29 @@ final class ConditionText {
 
     static String of(Expression condition) {
         return "";
+    }
+
+    static Finding with(Finding f, Expression condition) {
+        return new Finding(
+                f.source(),
+                f.rule(),
+                f.policy(),
+                f.outcome(),
+                f.status(),
+                f.severity(),
+                f.message(),
+                of(condition),
+                f.object(),
+                f.file(),
+                f.line(),
+                f.document(),
+                f.path(),
+                f.expected(),
+                f.observed(),
+                f.fix(),
+                f.patch(),
+                f.waiver(),
+                f.details(),
+                f.position());
     }
 }

@@ -5,7 +5,6 @@ import dev.sluice.dsl.model.Facts;
 import dev.sluice.dsl.model.Finding;
 import dev.sluice.dsl.model.Outcome;
 import dev.sluice.dsl.model.Policy;
-import dev.sluice.dsl.model.Resource;
 import dev.sluice.dsl.model.Resources;
 import dev.sluice.dsl.model.Signals;
 import dev.sluice.dsl.model.Verdict;
@@ -67,22 +66,24 @@ public final class Evaluator {
      * @return the verdict; its policy digest is empty, for it is the caller who knows it
      */
     public Verdict check(Resources resources, Facts facts, Signals signals, Instant now) {
+        Governed governed = Governed.of(policy, environment, resources);
         Frame frame = new Frame(slots);
         RuleJudge judge = new RuleJudge(programs, frame);
-        List<JudgedObject> objects = new ArrayList<>();
-        for (Resource resource : resources.all()) {
-            JudgedObject object = JudgedObject.of(resource, namespace());
-            objects.add(object);
-            judge.judge(object);
-        }
-        judge.judgeAcross(objects);
-        List<Finding> findings = new ArrayList<>();
-        judge.broken().forEach(judged -> findings.add(judged.finding()));
+        governed.judged().forEach(judge::judge);
+        judge.judgeAcross(governed.judged());
         Map<String, Integer> passed = new LinkedHashMap<>();
         judge.countInto(passed);
-        for (GateProgram gate : gates) {
-            gate.judge(facts, Binding.NONE, frame, now, findings, passed);
+        Waivers waivers = new Waivers(policy.security().waivers(), now);
+        List<Finding> findings = new ArrayList<>(governed.findings());
+        for (RuleJudge.Judged judged : judge.broken()) {
+            findings.add(waivers.apply(judged.finding(), judged.program().through()));
         }
+        findings.addAll(waivers.remarks());
+        Binding binding = governed.binding();
+        for (GateProgram gate : gates) {
+            gate.judge(facts, binding, frame, now, findings, passed);
+        }
+        environment.ifPresent(one -> judge(one, governed, now, findings, passed));
         findings.sort(ORDER);
         return new Verdict(
                 policy.scope().name(),
@@ -94,8 +95,16 @@ public final class Evaluator {
                 passed);
     }
 
-    private String namespace() {
-        return environment.map(Environment::namespace).orElse("");
+    /** What the environment itself demands. */
+    private void judge(
+            Environment one, Governed governed, Instant now, List<Finding> findings, Map<String, Integer> passed) {
+        if (!one.windows().isEmpty()) {
+            new Calendar(one.windows())
+                    .judge(now)
+                    .ifPresentOrElse(findings::add, () -> passed.merge("window", 1, Integer::sum));
+        }
+        findings.addAll(new ConfigDemands(policy.scope().name(), one, governed).judge(passed));
+        findings.addAll(Deferred.of(policy, one));
     }
 
     /** FAIL first, then what is unknown; what does not count comes last. */

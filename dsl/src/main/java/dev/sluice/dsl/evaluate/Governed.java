@@ -1,0 +1,191 @@
+package dev.sluice.dsl.evaluate;
+
+import dev.sluice.dsl.kubernetes.PodTemplate;
+import dev.sluice.dsl.kubernetes.PodTemplates;
+import dev.sluice.dsl.model.Environment;
+import dev.sluice.dsl.model.Finding;
+import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.model.Position;
+import dev.sluice.dsl.model.Resource;
+import dev.sluice.dsl.model.Resources;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The objects that a policy judges in an environment. All given objects of its namespace are judged by its rules, whether
+ * they belong to the application or not; what names no namespace belongs to it, and what stands in no namespace is judged
+ * as well. Objects of other namespaces are not judged, and that is said.
+ *
+ * @param moved the application's workloads that are released together, as far as they are given
+ * @param included its workloads that are judged only
+ */
+record Governed(
+        List<JudgedObject> judged, List<JudgedObject> moved, List<JudgedObject> included, List<Finding> findings) {
+    private static final int MOST_NAMED = 10;
+
+    static Governed of(Policy policy, Optional<Environment> environment, Resources resources) {
+        Set<String> namespaces = namespaces(policy, environment);
+        String own = namespaces.size() == 1 ? namespaces.iterator().next() : "";
+        List<JudgedObject> judged = new ArrayList<>();
+        Map<String, List<Resource>> elsewhere = new TreeMap<>();
+        for (Resource resource : resources.all()) {
+            boolean inside = resource.namespace().isEmpty()
+                    || namespaces.contains(resource.namespace())
+                    || Kinds.clusterScoped(resource);
+            if (inside) {
+                judged.add(JudgedObject.of(resource, own));
+            } else {
+                elsewhere.computeIfAbsent(resource.namespace(), key -> new ArrayList<>()).add(resource);
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        elsewhere.forEach((namespace, objects) -> findings.add(notJudged(namespace, objects, namespaces)));
+        for (JudgedObject object : judged) {
+            templateOf(object, judged).ifPresent(findings::add);
+        }
+        List<JudgedObject> moved = new ArrayList<>();
+        List<JudgedObject> included = new ArrayList<>();
+        if (policy.scope() instanceof Policy.Scope.Application application) {
+            Policy.Workloads workloads = application.workloads();
+            List<String> moves =
+                    workloads.moves().isEmpty() ? List.of("Deployment/" + application.name()) : workloads.moves();
+            Position position = workloads.moves().isEmpty() ? application.position() : workloads.position();
+            moves.forEach(name -> find(name, "moves", position, judged, moved, findings));
+            workloads.includes().forEach(name -> find(name, "includes", position, judged, included, findings));
+        }
+        return new Governed(judged, moved, included, findings);
+    }
+
+    private static Set<String> namespaces(Policy policy, Optional<Environment> environment) {
+        if (policy.scope() instanceof Policy.Scope.Platform platform) {
+            return new LinkedHashSet<>(platform.namespaces());
+        }
+        return environment.map(one -> Set.of(one.namespace())).orElse(Set.of());
+    }
+
+    private static Finding notJudged(String namespace, List<Resource> objects, Set<String> namespaces) {
+        String own = String.join(", ", new TreeSet<>(namespaces));
+        String many = objects.size() == 1 ? "1 object" : objects.size() + " objects";
+        List<String> named = objects.stream()
+                .limit(MOST_NAMED)
+                .map(object -> object.kind() + "/" + object.name())
+                .sorted()
+                .toList();
+        return new Remark(
+                        Finding.Source.WORKLOAD,
+                        "namespace",
+                        many + " not judged: namespace " + namespace + ", the policy is about " + own,
+                        own,
+                        namespace,
+                        "",
+                        null,
+                        named,
+                        Position.NONE)
+                .notice();
+    }
+
+    private static void find(
+            String name,
+            String word,
+            Position position,
+            List<JudgedObject> judged,
+            List<JudgedObject> into,
+            List<Finding> findings) {
+        int slash = name.indexOf('/');
+        String kind = name.substring(0, Math.max(0, slash));
+        Set<String> there = new TreeSet<>();
+        boolean found = false;
+        for (JudgedObject object : judged) {
+            if (object.written().kind().equals(kind)) {
+                there.add(object.written().name());
+                if (object.written().name().equals(name.substring(slash + 1))) {
+                    into.add(object);
+                    found = true;
+                }
+            }
+        }
+        if (!found) {
+            String others = there.isEmpty() ? "there is no " + kind : "there: " + String.join(", ", there);
+            findings.add(new Remark(
+                            Finding.Source.WORKLOAD,
+                            "workloads",
+                            name + " is not among the manifests; " + others,
+                            name,
+                            there.isEmpty() ? "none" : String.join(", ", there),
+                            "give its manifest, or name another in: workloads { " + word + " '" + kind + "/…' }",
+                            null,
+                            List.of(),
+                            position)
+                    .fails());
+        }
+    }
+
+    /** An object that should have a pod template and has none that can be judged. */
+    private static Optional<Finding> templateOf(JudgedObject object, List<JudgedObject> judged) {
+        Resource resource = object.completed();
+        Optional<String> path = PodTemplates.path(resource.apiVersion(), resource.kind());
+        if (path.isEmpty() || !object.templates().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PodTemplates.WorkloadReference> reference = PodTemplates.workloadReference(resource);
+        if (reference.isEmpty()) {
+            return Optional.of(new Remark(
+                            Finding.Source.WORKLOAD,
+                            "workloads",
+                            resource.kind() + " " + resource.name() + " has no pod template at " + path.get(),
+                            "a map at " + path.get(),
+                            "none",
+                            "",
+                            resource,
+                            List.of(),
+                            Position.NONE)
+                    .fails());
+        }
+        String kind = reference.get().kind();
+        String name = reference.get().name();
+        for (JudgedObject other : judged) {
+            boolean same = other.written().kind().equals(kind)
+                    && other.written().name().equals(name)
+                    && other.completed().namespace().equals(resource.namespace());
+            if (same && !other.templates().isEmpty()) {
+                return Optional.empty(); // its template is judged where it stands
+            }
+        }
+        return Optional.of(new Remark(
+                        Finding.Source.WORKLOAD,
+                        "workloads",
+                        "Rollout " + resource.name() + " runs the pods of " + kind + "/" + name
+                                + ", which is not among the manifests",
+                        kind + "/" + name,
+                        "none",
+                        "give the manifest of " + kind + "/" + name,
+                        resource,
+                        List.of(),
+                        Position.NONE)
+                .unknown());
+    }
+
+    /** The images of the moved workloads' containers, and whether they name digests. */
+    Binding binding() {
+        Set<String> digests = new LinkedHashSet<>();
+        List<String> unpinned = new ArrayList<>();
+        for (JudgedObject object : moved) {
+            for (PodTemplate template : object.templates()) {
+                for (PodTemplates.Container container : PodTemplates.containers(template)) {
+                    if (Plain.of(container.node().get("image")) instanceof String image) {
+                        Optional<String> digest = dev.sluice.dsl.kubernetes.ImageReference.parse(image)
+                                .flatMap(dev.sluice.dsl.kubernetes.ImageReference::digest);
+                        digest.ifPresentOrElse(digests::add, () -> unpinned.add(Shown.withoutCredentials(image)));
+                    }
+                }
+            }
+        }
+        return new Binding(digests, unpinned);
+    }
+}
