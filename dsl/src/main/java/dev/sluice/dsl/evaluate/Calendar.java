@@ -66,7 +66,8 @@ final class Calendar {
         LocalTime time = hours.inclusive() ? local.toLocalTime().truncatedTo(ChronoUnit.MINUTES) : local.toLocalTime();
         boolean begun = !time.isBefore(hours.from());
         boolean going = hours.inclusive() ? !time.isAfter(hours.to()) : time.isBefore(hours.to());
-        boolean wraps = hours.to().isBefore(hours.from()) || (!hours.inclusive() && hours.to().equals(hours.from()));
+        boolean wraps = hours.to().isBefore(hours.from())
+                || (!hours.inclusive() && hours.to().equals(hours.from()));
         if (!wraps) {
             return begun && going && onDay(window, day);
         }
@@ -132,13 +133,15 @@ final class Calendar {
         if (isOpen(now)) {
             return Optional.empty();
         }
-        Window window = barring(now).orElseGet(() ->
-                windows.stream().filter(Window::open).findFirst().orElseThrow());
+        Window window = barring(now)
+                .orElseGet(
+                        () -> windows.stream().filter(Window::open).findFirst().orElseThrow());
         Optional<Instant> next = nextOpening(now);
         String because = window.because().isEmpty() ? "" : " (" + window.because() + ")";
         String until = next.map(instant -> "until " + shown(instant, window.zone(), now))
                 .orElse("and does not open within two years");
-        String opens = next.map(instant -> instant.atZone(window.zone()).toOffsetDateTime().toString())
+        String opens = next.map(instant ->
+                        instant.atZone(window.zone()).toOffsetDateTime().toString())
                 .orElse("never");
         return Optional.of(new Remark(
                         Finding.Source.WINDOW,

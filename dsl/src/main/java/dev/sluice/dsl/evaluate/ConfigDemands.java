@@ -32,7 +32,8 @@ final class ConfigDemands {
     List<Finding> judge(Map<String, Integer> passed) {
         List<Finding> findings = new ArrayList<>();
         environment.config().forEach((key, value) -> {
-            if (value instanceof Environment.ConfigValue.Secret secret && !governed.moved().isEmpty()) {
+            if (value instanceof Environment.ConfigValue.Secret secret
+                    && !governed.moved().isEmpty()) {
                 if (governed.moved().stream().anyMatch(object -> reads(object, secret))) {
                     passed.merge("config", 1, Integer::sum);
                 } else {
@@ -49,7 +50,8 @@ final class ConfigDemands {
             for (PodTemplates.Container container : PodTemplates.containers(template)) {
                 for (Node variable : items(container.node(), "env")) {
                     Node reference = child(child(variable, "valueFrom"), "secretKeyRef");
-                    if (text(reference, "name").equals(secret.name()) && text(reference, "key").equals(secret.key())) {
+                    if (text(reference, "name").equals(secret.name())
+                            && text(reference, "key").equals(secret.key())) {
                         return true;
                     }
                 }
@@ -62,7 +64,8 @@ final class ConfigDemands {
         String names = String.join(
                 ", ",
                 governed.moved().stream()
-                        .map(object -> object.written().kind() + "/" + object.written().name())
+                        .map(object ->
+                                object.written().kind() + "/" + object.written().name())
                         .toList());
         Resource about = governed.moved().get(0).completed();
         return new Remark(

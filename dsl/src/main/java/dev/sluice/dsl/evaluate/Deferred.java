@@ -44,8 +44,8 @@ final class Deferred {
         for (Rollback rollback : policy.rollbacks()) {
             if (rollback.in().contains(environment.name())) {
                 for (Rollback.Condition condition : rollback.conditions()) {
-                    findings.add(conditional(
-                            Finding.Source.ROLLBACK, "rollback", condition.test(), condition.position()));
+                    findings.add(
+                            conditional(Finding.Source.ROLLBACK, "rollback", condition.test(), condition.position()));
                 }
             }
         }
@@ -63,15 +63,14 @@ final class Deferred {
                     release.smoke().get(0).position()));
         }
         release.proceed()
-                .ifPresent(condition -> findings.add(
-                        conditional(Finding.Source.STRATEGY, "proceed", condition, condition.position())));
+                .ifPresent(condition ->
+                        findings.add(conditional(Finding.Source.STRATEGY, "proceed", condition, condition.position())));
     }
 
     private static Finding conditional(Finding.Source source, String rule, Expression condition, Position position) {
         String text = ConditionText.of(condition);
         String message = source == Finding.Source.ROLLBACK ? "rollback when " + text : "proceed when " + text;
-        return ConditionText.with(
-                remark(source, rule, text.isEmpty() ? rule : message, "", position), condition);
+        return ConditionText.with(remark(source, rule, text.isEmpty() ? rule : message, "", position), condition);
     }
 
     private static Finding remark(

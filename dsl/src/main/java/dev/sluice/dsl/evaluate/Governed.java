@@ -41,7 +41,9 @@ record Governed(
             if (inside) {
                 judged.add(JudgedObject.of(resource, own));
             } else {
-                elsewhere.computeIfAbsent(resource.namespace(), key -> new ArrayList<>()).add(resource);
+                elsewhere
+                        .computeIfAbsent(resource.namespace(), key -> new ArrayList<>())
+                        .add(resource);
             }
         }
         List<Finding> findings = new ArrayList<>();
