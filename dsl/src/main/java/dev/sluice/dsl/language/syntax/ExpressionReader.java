@@ -120,7 +120,9 @@ final class ExpressionReader {
         if (reading.isQuoted(property.getProperty()) || property.getPropertyAsString() == null) {
             return reading.refuse(Feature.DYNAMIC_NAME, name);
         }
-        if (of instanceof ConstantExpression number && number.getValue() instanceof Number) {
+        if (of instanceof ConstantExpression number
+                && number.getValue() instanceof Number
+                && !reading.inParentheses(number)) {
             return literals.measure(number, property.getPropertyAsString(), name);
         }
         Expression read = read(of);
@@ -191,18 +193,44 @@ final class ExpressionReader {
         return Optional.empty();
     }
 
+    /** Texts within {@code ${…}} join the text around; where no other value is left, it is a plain text. */
     private Expression template(GStringExpression template) {
         List<Expression> parts = new ArrayList<>();
         for (int i = 0; i < template.getStrings().size(); i++) {
             ConstantExpression text = template.getStrings().get(i);
-            if (!text.getValue().equals("")) {
-                parts.add(new Expression.Literal(new Value.Text((String) text.getValue()), reading.position(text)));
-            }
+            addPart(parts, new Expression.Literal(new Value.Text((String) text.getValue()), reading.position(text)));
             if (i < template.getValues().size()) {
-                parts.add(read(template.getValue(i)));
+                addPart(parts, read(template.getValue(i)));
             }
         }
-        return new Expression.Template(parts, reading.position(template));
+        Position position = reading.position(template);
+        if (parts.isEmpty()) {
+            return new Expression.Literal(new Value.Text(""), position);
+        }
+        return parts.size() == 1 && textOf(parts.get(0)).isPresent()
+                ? new Expression.Literal(new Value.Text(textOf(parts.get(0)).get()), position)
+                : new Expression.Template(parts, position);
+    }
+
+    private static void addPart(List<Expression> parts, Expression part) {
+        Optional<String> text = textOf(part);
+        if (text.isPresent() && text.get().isEmpty()) {
+            return;
+        }
+        int last = parts.size() - 1;
+        if (text.isPresent() && last >= 0 && textOf(parts.get(last)).isPresent()) {
+            Expression before = parts.remove(last);
+            Position position = before.position().to(part.position());
+            parts.add(new Expression.Literal(new Value.Text(textOf(before).get() + text.get()), position));
+        } else {
+            parts.add(part);
+        }
+    }
+
+    private static Optional<String> textOf(Expression expression) {
+        return expression instanceof Expression.Literal literal && literal.value() instanceof Value.Text text
+                ? Optional.of(text.text())
+                : Optional.empty();
     }
 
     private Expression lambda(ClosureExpression closure) {

@@ -44,6 +44,7 @@ enum Feature {
     CHANGE("names do not change", "write def other = …"),
     RANGE("ranges leave out their end only", "write a..b, or a..<b without its end"),
     VARIABLE_ARGUMENTS("there is no '...'", "write a list: ['a', 'b']"),
+    NEGATED_TEXT("'-' stands before a number only", "write !condition for the opposite"),
     UNARY_PLUS("a number has no '+'", "write the number alone"),
     SLASHY_TEXT("a pattern starts with '~'", "write ~/pattern/, or 'text' for a text"),
     DOLLAR_SLASHY_TEXT("there are no texts between $/ and /$", "write 'text', or ~/pattern/"),

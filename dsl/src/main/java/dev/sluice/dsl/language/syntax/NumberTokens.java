@@ -62,7 +62,7 @@ final class NumberTokens {
                     "a unit stands behind its number and a point",
                     Units.hint(number, written(word)));
         }
-        if (type(at + 1) == MOD && !startsOperand(at + 2)) {
+        if (type(at + 1) == MOD && endsOperand(at + 2)) {
             return error(
                     "unit",
                     token,
@@ -95,17 +95,12 @@ final class NumberTokens {
         return digits;
     }
 
-    private boolean startsOperand(int at) {
-        switch (type(at)) {
-            case Identifier:
-            case IntegerLiteral:
-            case FloatingPointLiteral:
-            case LPAREN:
-            case SUB:
-                return true;
-            default:
-                return false;
-        }
+    private boolean endsOperand(int at) {
+        return switch (type(at)) {
+            case NL, SEMI, COMMA, COLON, QUESTION, RPAREN, RBRACK, RBRACE, AND, OR -> true;
+            case EQUAL, NOTEQUAL, LT, LE, GT, GE -> true;
+            default -> false;
+        };
     }
 
     private String written(Token token) {

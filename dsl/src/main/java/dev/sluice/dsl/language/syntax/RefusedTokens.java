@@ -110,6 +110,10 @@ final class RefusedTokens {
                 return type(at - 1) == Identifier && type(at - 2) == LBRACE ? null : Feature.LAMBDA;
             case MUL:
                 return startsOperand(at) ? Feature.SPREAD : null;
+            case SUB:
+                return startsOperand(at) && (type(at + 1) == StringLiteral || type(at + 1) == BooleanLiteral)
+                        ? Feature.NEGATED_TEXT
+                        : null;
             case ADD:
                 return startsOperand(at) ? Feature.UNARY_PLUS : null;
             case LT:
@@ -162,19 +166,8 @@ final class RefusedTokens {
 
     /** Whether a sign stands where an operand must begin, so that it is no operator between two. */
     private boolean startsOperand(int at) {
-        switch (type(at - 1)) {
-            case LPAREN:
-            case LBRACK:
-            case LBRACE:
-            case COMMA:
-            case COLON:
-            case ASSIGN:
-            case ARROW:
-            case NL:
-                return true;
-            default:
-                return false;
-        }
+        boolean name = at > 1 && type(at - 2) == DOT;
+        return at == 0 || !tokens.get(at - 1).endsValue() && !name;
     }
 
     /** After a dot and before a colon any word is a name: {@code x.default}, {@code in: 'production'}. */

@@ -121,12 +121,7 @@ final class SyntaxErrors {
     }
 
     private boolean endsValue(int at) {
-        return at >= 0
-                && switch (type(at)) {
-                    case Identifier, CapitalizedIdentifier, StringLiteral, GStringEnd, IntegerLiteral -> true;
-                    case FloatingPointLiteral, BooleanLiteral, RPAREN, RBRACK, RBRACE -> true;
-                    default -> false;
-                };
+        return at >= 0 && at < tokens.size() && tokens.get(at).endsValue();
     }
 
     private static boolean startsValue(int type) {

@@ -222,7 +222,8 @@ final class Traps {
 
     private String firstWord(int from) {
         int end = from;
-        while (end < text.text().length() && !Character.isWhitespace(text.text().charAt(end))) {
+        while (end < text.text().length()
+                && " \t\r\n,()[]{}:".indexOf(text.text().charAt(end)) < 0) {
             end++;
         }
         return text.text().substring(from, end);
