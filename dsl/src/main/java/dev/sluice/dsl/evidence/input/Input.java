@@ -4,6 +4,9 @@ import dev.sluice.dsl.model.Evidence;
 import dev.sluice.dsl.model.EvidenceKind;
 import dev.sluice.dsl.model.Position;
 import dev.sluice.dsl.model.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -68,6 +71,18 @@ public final class Input {
             throw refuse(
                     Refused.SYNTAX, 1, 1, "expected text in UTF-8, found bytes that are not", "convert it to UTF-8");
         }
+    }
+
+    /** An XML file's characters; bytes that its encoding does not have are an error where they stand. */
+    Reader characters() {
+        int mark = markLength();
+        return new InputStreamReader(
+                new ByteArrayInputStream(content, mark, content.length - mark),
+                new Prolog(this)
+                        .encoding(charset())
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     /** The lines of {@link #text()}, within the limits. */

@@ -1,6 +1,5 @@
 package dev.sluice.dsl.evidence.input;
 
-import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Walks over the tags of an XML file. A DOCTYPE is passed over: nothing that it names is loaded and no entity that it
- * declares is known, so neither a file of the machine nor an expanding entity can get in.
+ * Walks over the tags of an XML file. A DOCTYPE is passed over: nothing that it names is loaded, and one that declares
+ * anything is refused, so neither a file of the machine nor an expanding entity can get in.
  */
 public final class XmlCursor {
     private static final XMLInputFactory FACTORY = factory();
@@ -24,8 +23,9 @@ public final class XmlCursor {
 
     XmlCursor(Input input) {
         this.input = input;
+        new Prolog(input).demandPlainDoctype();
         try {
-            this.reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(input.content()));
+            this.reader = FACTORY.createXMLStreamReader(input.characters());
         } catch (XMLStreamException e) {
             throw syntax(e);
         }
@@ -37,6 +37,8 @@ public final class XmlCursor {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // Without one, the JDK writes what it finds to standard error as well.
+        factory.setXMLReporter((message, type, information, location) -> {});
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("external entities are not read");
         });
@@ -71,6 +73,11 @@ public final class XmlCursor {
             return false;
         } catch (XMLStreamException e) {
             throw syntax(e);
+        } catch (Refused e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Some broken files make the JDK's parser throw what it does not declare.
+            throw refuse(Refused.SYNTAX, "not well-formed XML", "is the file complete? write it again");
         }
     }
 
