@@ -1,5 +1,5 @@
 // Every word that ../checkout/checkout.deploy.groovy does not show. A showcase to copy from, not a policy to admire:
-// three environments, because a release moves by one strategy and there are three of them.
+// four environments, because a release moves by one strategy in each.
 sluice 1
 
 application 'shop', team: 'web'
@@ -53,6 +53,11 @@ environment('live') {
     open      weekdays: saturday..tuesday, zone: 'America/New_York', because: 'the shop is quiet'
     open      weekdays: wednesday, hours: '10:00'..<'12:00', zone: 'UTC'
     closed    '2026-11-27', zone: 'America/New_York', because: 'Black Friday'
+}
+
+environment('eu') {
+    namespace 'shop-eu'
+    open      weekdays: sunday..tuesday, zone: 'Europe/Paris'
 }
 
 security {
@@ -115,7 +120,7 @@ release(in: 'live') {
     notify 'web', on: [held, frozen, promoted]
 }
 
-// Shares of requests instead of pods, by a route of the Gateway API; `traffic rollout: 'shop'` leaves them to an Argo Rollout.
+// Shares of requests instead of pods, by a route of the Gateway API …
 release(in: 'canary') {
     prepare {
         backup  job: 'shop-backup'
@@ -126,7 +131,16 @@ release(in: 'canary') {
         step 5.percent, hold: 10.minutes
         step 100.percent
     }
-    proceed when: sales > 1.perMinute && free > 2
+    proceed when: sales > 1.perMinute && free > 2 && health('/ready') == healthy
+}
+
+// … or by an Argo Rollout, which routes by itself.
+release(in: 'eu') {
+    canary {
+        traffic rollout: 'shop'
+        step 20.percent, hold: 30.minutes
+        step 100.percent
+    }
 }
 
 // When nothing is known for longer than patience, this one goes back; only because it says so.

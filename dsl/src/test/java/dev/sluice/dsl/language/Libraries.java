@@ -1,5 +1,7 @@
 package dev.sluice.dsl.language;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.sluice.dsl.model.Library;
 import dev.sluice.dsl.model.LibraryPolicy;
 import java.io.IOException;
@@ -42,7 +44,7 @@ final class Libraries implements Library {
         }
         try {
             Loaded<LibraryPolicy> policy = Language.loadLibraryPolicy(last + ".groovy", Files.readString(file), this);
-            policy.problems().forEach(System.out::println);
+            assertTrue(policy.value().isPresent(), () -> policy.problems().toString());
             return policy.value();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -29,7 +29,7 @@ final class BlueGreenWord extends Word<Strategy> {
         if (entry.get(active).equals(entry.get(preview))) {
             return entry.reading()
                     .refuse(
-                            "name",
+                            "dns-name",
                             entry.at(preview),
                             "active and preview are the same Service",
                             "the preview is a Service of its own");

@@ -60,7 +60,7 @@ final class ConfigWord extends Word<Map<String, ConfigValue>> {
             if (key.length() > 253 || !KEY.matches(key)) {
                 return entry.reading()
                         .refuse(
-                                "name",
+                                "dns-name",
                                 entry.position(),
                                 "'" + key + "' cannot be a key of a ConfigMap",
                                 "a key is letters, digits, '-', '_' and '.', at most 253 characters");

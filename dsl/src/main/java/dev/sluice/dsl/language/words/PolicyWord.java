@@ -23,7 +23,7 @@ final class PolicyWord extends Word<LibraryPolicy> {
                     return Optional.of(text);
                 }
                 return reading.refuse(
-                        "name",
+                        "dns-name",
                         where.position(),
                         "'" + text + "' is no name of a library policy",
                         "write area/name in lower case letters, digits and '-', as 'images/trusted'");

@@ -22,7 +22,7 @@ final class RequestWord extends Word<SmokeTest> {
                     return Optional.of(path);
                 }
                 return reading.refuse(
-                        "path",
+                        "request-path",
                         where.position(),
                         "'" + path + "' is no path",
                         "a path begins with one '/', has no blanks, and names no host: it is asked of each new pod");

@@ -81,7 +81,7 @@ final class RuleWord extends Word<Rule> {
             return Optional.of(text);
         }
         return reading.refuse(
-                "name",
+                "dns-name",
                 where.position(),
                 "'" + text + "' is no id of a rule",
                 "an id is lower case letters, digits and '-', at most 63 characters; a library's area comes before it by itself");

@@ -52,7 +52,7 @@ final class Values {
             return Optional.of(name);
         }
         return reading.refuse(
-                "name",
+                "dns-name",
                 where.position(),
                 "'" + name + "' is no name of an object",
                 "a name is lower case letters, digits, '-' and '.', begins and ends with a letter or digit, and has at most"
@@ -124,7 +124,7 @@ final class Values {
                 return Optional.of(name);
             }
             return reading.refuse(
-                    "name",
+                    "dns-name",
                     where.position(),
                     "'" + name + "' is no DNS label",
                     "a name is lower case letters, digits and '-', begins and ends with a letter or digit, and has at most 63"
