@@ -16,7 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * What the API server makes of an object before it stores it, as far as it needs nothing but the object: fields that are
  * null, or empty where empty means absent, go; defaults come. So an object as written and as the API server returns it are
  * judged alike. Not here: what admission adds (service account tokens, tolerations, limits of a LimitRange, webhooks), what
- * is allocated (addresses, node ports, selectors of Jobs), {@code status}, and that quantities are written in another form.
+ * is allocated (addresses, node ports, selectors of Jobs), {@code status}, and that quantities are written in another form
+ * (and rounded up to a thousandth). Nor what is filled in for the few objects whose defaults are sums or lists: a pod's own
+ * {@code spec.resources}, the items of a LimitRange, {@code metrics} and {@code behavior} of a HorizontalPodAutoscaler.
  *
  * <p>A Rollout's pod template is treated as one of the API's own, for the pods made from it get these defaults; the API
  * server itself leaves it as it was written.

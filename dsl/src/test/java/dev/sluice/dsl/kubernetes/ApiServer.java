@@ -9,22 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Locale;
 
 /** The API server that KUBECONFIG names, through {@code kubectl proxy}; it only ever makes dry runs. */
 final class ApiServer implements AutoCloseable {
-    private static final Map<String, String> IRREGULAR = Map.of(
-            "NetworkPolicy",
-            "networkpolicies",
-            "Ingress",
-            "ingresses",
-            "StorageClass",
-            "storageclasses",
-            "PriorityClass",
-            "priorityclasses",
-            "IngressClass",
-            "ingressclasses");
-
     private final Process proxy;
     private final URI base;
     private final HttpClient client =
@@ -57,10 +45,13 @@ final class ApiServer implements AutoCloseable {
 
     private static String path(Resource resource) {
         String api = resource.apiVersion().contains("/") ? "/apis/" : "/api/";
-        String plural =
-                IRREGULAR.getOrDefault(resource.kind(), resource.kind().toLowerCase(java.util.Locale.ROOT) + "s");
+        String singular = resource.kind().toLowerCase(Locale.ROOT);
+        String plural = singular.endsWith("y")
+                ? singular.substring(0, singular.length() - 1) + "ies"
+                : singular + (singular.endsWith("s") ? "es" : "s");
         boolean cluster = resource.kind()
-                .matches("Namespace|PersistentVolume|StorageClass|PriorityClass|IngressClass|ClusterRoleBinding");
+                .matches(
+                        "Namespace|PersistentVolume|StorageClass|PriorityClass|IngressClass|ClusterRoleBinding|.*WebhookConfiguration|.*AdmissionPolicy");
         return api + resource.apiVersion() + (cluster ? "/" : "/namespaces/default/") + plural;
     }
 

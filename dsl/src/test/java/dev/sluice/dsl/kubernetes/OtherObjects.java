@@ -40,6 +40,10 @@ final class OtherObjects {
             "{'apiVersion':'scheduling.k8s.io/v1','kind':'PriorityClass','metadata':{'name':'x'},'value':5,'globalDefault':false}",
             "{'apiVersion':'autoscaling/v2','kind':'HorizontalPodAutoscaler','metadata':{'name':'x'},'spec':{'maxReplicas':3,'scaleTargetRef':{'apiVersion':'apps/v1','kind':'Deployment','name':'d'},'metrics':[{'type':'Resource','resource':{'name':'cpu','target':{'type':'Utilization','averageUtilization':50}}}]}}",
             "{'apiVersion':'policy/v1','kind':'PodDisruptionBudget','metadata':{'name':'x'},'spec':{'minAvailable':1,'selector':{}}}",
+            "{'apiVersion':'discovery.k8s.io/v1','kind':'EndpointSlice','metadata':{'name':'x'},'addressType':'IPv4','endpoints':[{'addresses':['10.0.0.1']}],'ports':[{'port':80}]}",
+            "{'apiVersion':'admissionregistration.k8s.io/v1','kind':'ValidatingWebhookConfiguration','metadata':{'name':'x'},'webhooks':[{'name':'a.b.c','sideEffects':'None','admissionReviewVersions':['v1'],'clientConfig':{'service':{'namespace':'n','name':'s'}},'rules':[{'apiGroups':[''],'apiVersions':['*'],'resources':['pods'],'operations':['*']}]}]}",
+            "{'apiVersion':'admissionregistration.k8s.io/v1','kind':'MutatingWebhookConfiguration','metadata':{'name':'x'},'webhooks':[{'name':'a.b.c','sideEffects':'None','admissionReviewVersions':['v1'],'clientConfig':{'url':'https://a.example/'},'timeoutSeconds':3}]}",
+            "{'apiVersion':'admissionregistration.k8s.io/v1','kind':'ValidatingAdmissionPolicy','metadata':{'name':'x'},'spec':{'matchConstraints':{'resourceRules':[{'apiGroups':[''],'apiVersions':['v1'],'resources':['pods'],'operations':['CREATE']}]},'validations':[{'expression':'true'}]}}",
             pod(
                     "'hostNetwork':true,'containers':[{'name':'c','image':'a','ports':[{'containerPort':80},{'containerPort':81,'hostPort':81}]}],'initContainers':[{'name':'i','image':'a','ports':[{'containerPort':82,'hostPort':0}]}]"),
             pod(
