@@ -3,6 +3,7 @@ package dev.sluice.dsl.evaluate;
 import com.google.re2j.Pattern;
 import dev.sluice.dsl.kubernetes.ImageReference;
 import dev.sluice.dsl.kubernetes.Quantity;
+import dev.sluice.dsl.model.Dimension;
 import dev.sluice.dsl.model.Expression;
 import dev.sluice.dsl.model.Node;
 import dev.sluice.dsl.model.Outcome;
@@ -324,8 +325,16 @@ final class Functions {
         return text.replace(from, to);
     }
 
-    /** A text or number read as {@code to} says; see {@link Expression.Conversion}. */
+    /** A text or number, or each of a list, read as {@code to} says; see {@link Expression.Conversion}. */
     static Object converted(Frame frame, Object value, Expression.Conversion to) {
+        if (value instanceof Node.Sequence || value instanceof List) {
+            List<Object> read = new ArrayList<>();
+            for (Object item : Navigation.items(frame, value, value)) {
+                Object plain = Plain.of(item);
+                read.add(plain instanceof Gap ? plain : converted(frame, plain, to));
+            }
+            return read;
+        }
         return switch (to) {
             case QUANTITY -> quantity(frame, value);
             case INT_OR_PERCENT -> share(value);
@@ -343,8 +352,9 @@ final class Functions {
     }
 
     private static Object quantity(Frame frame, Object value) {
-        if (value instanceof Amount) {
-            return value;
+        if (value instanceof Amount amount) {
+            boolean share = amount.unit().dimension() == Dimension.RATIO; // of a quantity: 50 % of 1Gi are 512Mi
+            return share ? new Amount(amount.base(), Unit.NONE) : amount;
         }
         if (value instanceof String text) {
             frame.spendOnText(text.length());

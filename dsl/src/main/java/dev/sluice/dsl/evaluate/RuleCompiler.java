@@ -1,5 +1,6 @@
 package dev.sluice.dsl.evaluate;
 
+import dev.sluice.dsl.kubernetes.Plural;
 import dev.sluice.dsl.model.Expression;
 import dev.sluice.dsl.model.LibraryPolicy;
 import dev.sluice.dsl.model.Policy;
@@ -120,7 +121,7 @@ final class RuleCompiler {
             roots = new int[across.kinds().size()];
             for (int i = 0; i < roots.length; i++) {
                 roots[i] = expressions.newSlot();
-                String name = Kinds.plural(across.kinds().get(i));
+                String name = Plural.of(across.kinds().get(i));
                 names = names.with(name, new Code.Slot(roots[i], name, null));
             }
         } else {

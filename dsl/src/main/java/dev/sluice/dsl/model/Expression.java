@@ -76,7 +76,7 @@ public sealed interface Expression {
     record Pattern(String regex, Position position) implements Expression {}
 
     /**
-     * How the text or number that {@code of} gives must be read, found by typing. It is not written: the canonical text
+     * How the text or number that {@code of} gives must be read, each of them where it gives a list; found by typing. It is not written: the canonical text
      * shows {@code of} alone, and loading that finds the conversion again.
      */
     record Converted(Expression of, Conversion to) implements Expression {

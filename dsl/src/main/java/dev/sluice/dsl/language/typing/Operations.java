@@ -261,7 +261,23 @@ final class Operations {
             typing.error(Code.UNIT, binary.right().position(), typing.is(left) + ", " + typing.is(right), rule(binary));
             return Typing.refused(binary);
         }
-        return result(binary, one.get().expression(), other.get().expression(), type);
+        Typed result = result(binary, one.get().expression(), other.get().expression(), type);
+        return isShareOfQuantity(
+                        binary.operator(), one.get().type(), other.get().type())
+                ? new Typed(Readings.convert(result.expression(), Expression.Conversion.QUANTITY), type)
+                : result;
+    }
+
+    /** Half of a quantity is a quantity again, not a ratio: the product must be read as one. */
+    private static boolean isShareOfQuantity(Operator operator, Type left, Type right) {
+        return operator == Operator.TIMES
+                && ((isQuantity(left) && right.equals(Type.RATIO)) || (isQuantity(right) && left.equals(Type.RATIO)));
+    }
+
+    private static boolean isQuantity(Type type) {
+        return type instanceof Type.Number number
+                && Type.OF_QUANTITIES.containsAll(number.dimensions())
+                && !number.dimensions().equals(COUNT);
     }
 
     private static String rule(Binary binary) {

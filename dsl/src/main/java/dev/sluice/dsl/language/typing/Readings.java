@@ -300,7 +300,7 @@ final class Readings {
                 : List.of();
     }
 
-    private static Expression convert(Expression expression, Conversion to) {
+    static Expression convert(Expression expression, Conversion to) {
         boolean done = expression instanceof Expression.Converted converted && converted.to() == to;
         return done ? expression : new Expression.Converted(expression, to);
     }

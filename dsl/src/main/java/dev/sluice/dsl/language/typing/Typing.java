@@ -245,7 +245,7 @@ public final class Typing {
     private Typed converted(Expression.Converted converted, Scope scope) {
         Typed of = check(converted.of(), scope);
         Type read = Readings.read(of.type(), converted.to());
-        return new Typed(new Expression.Converted(of.expression(), converted.to()), read);
+        return new Typed(Readings.convert(of.expression(), converted.to()), read);
     }
 
     Readings readings() {
