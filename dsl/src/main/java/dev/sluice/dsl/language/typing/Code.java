@@ -59,7 +59,7 @@ public enum Code {
                     + " which is meant: has(path) && path != x, or !has(path) || path != x, or orElse(path, value) != x. What"
                     + " counts: has(path), or a comparison that fails on an unset field, beside it in the same && (its"
                     + " negation in ||) or as the test of ?:, an earlier require, the rule's when. A comparison with true or"
-                    + " false is never warned of.",
+                    + " false is never warned of, and neither is the rule's when itself.",
             "!has(pod.spec.os.name) || pod.spec.os.name != 'windows'"),
     CONSTANT(
             "constant",

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  *
  * <p>{@code path != x} is true where the path is not set, and so is {@code !(path == x)}; both are warned of unless the
  * path is guarded (see {@link Guards}). Not warned of: comparisons with {@code true} or {@code false}, for {@code
- * privileged != true} says just that nothing sets it; and what the API always has, the {@code name} of an item and an
- * object's {@code metadata.name}, {@code kind} and {@code apiVersion}.
+ * privileged != true} says just that nothing sets it; what the API always has, the {@code name} of an item and an
+ * object's {@code metadata.name}, {@code kind} and {@code apiVersion}; and a rule's {@code when}, whose truth passes nothing.
  */
 final class Lint {
     private static final Set<String> ALWAYS_SET = Set.of("name", "kind", "apiVersion", "metadata", "key");
@@ -35,9 +35,14 @@ final class Lint {
         this.scope = scope;
     }
 
-    void condition(Expression condition) {
+    /**
+     * @param demanded whether it must be true, so that it passes where it is
+     */
+    void condition(Expression condition, boolean demanded) {
         constant(condition);
-        truth(condition, true, scope);
+        if (demanded) {
+            truth(condition, true, scope);
+        }
     }
 
     private void constant(Expression condition) {

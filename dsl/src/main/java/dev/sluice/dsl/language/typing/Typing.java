@@ -65,11 +65,23 @@ public final class Typing {
         return require(check(expression, scope), scope, expected, whatFor).expression();
     }
 
-    /** A boolean that decides something: as {@link #require}, and warned of where it never changes or passes unset fields. */
+    /** A boolean that must be true: as {@link #require}, and warned of where it never changes or passes unset fields. */
     public Expression condition(Expression expression, Scope scope, String whatFor) {
+        return decides(expression, scope, whatFor, true);
+    }
+
+    /**
+     * A boolean that says whether a rule applies: as {@link #condition}, but what an unset field makes true is judged
+     * then, which passes nothing.
+     */
+    public Expression applies(Expression expression, Scope scope, String whatFor) {
+        return decides(expression, scope, whatFor, false);
+    }
+
+    private Expression decides(Expression expression, Scope scope, String whatFor, boolean demanded) {
         Typed typed = require(check(expression, scope), scope, Type.BOOL, whatFor);
         if (typed.type() == Type.BOOL && !tooDeep) {
-            new Lint(this, scope).condition(typed.expression());
+            new Lint(this, scope).condition(typed.expression(), demanded);
         }
         return typed.expression();
     }

@@ -138,7 +138,7 @@ final class RuleWord extends Word<Rule> {
         }
         Scope scope = reading.scope().forRule(target.get(), reading.schema());
         Optional<Expression> applies =
-                entry.find(when).map(test -> reading.typing().condition(test, scope, "`when:`"));
+                entry.find(when).map(test -> reading.typing().applies(test, scope, "`when:`"));
         List<Rule.Statement> body = entry.all(Rule.Statement.class);
         if (entry.complete() && body.stream().allMatch(Rule.Statement.Define.class::isInstance)) {
             return reading.refuse(
