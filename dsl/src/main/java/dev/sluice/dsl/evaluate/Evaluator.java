@@ -5,6 +5,7 @@ import dev.sluice.dsl.model.Facts;
 import dev.sluice.dsl.model.Finding;
 import dev.sluice.dsl.model.Outcome;
 import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.model.Resource;
 import dev.sluice.dsl.model.Resources;
 import dev.sluice.dsl.model.Signals;
 import dev.sluice.dsl.model.Verdict;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges whether resources and evidence may go to one environment of one policy. The policy is compiled once; an evaluator
@@ -78,6 +80,13 @@ public final class Evaluator {
         for (RuleJudge.Judged judged : judge.broken()) {
             findings.add(waivers.apply(judged.finding(), judged.program().through()));
         }
+        for (Finding finding : demands(governed)) {
+            if (finding.outcome() == Outcome.PASS) {
+                passed.merge(finding.rule(), 1, Integer::sum);
+            } else {
+                findings.add(waivers.apply(finding, Set.of()));
+            }
+        }
         findings.addAll(waivers.remarks());
         Binding binding = governed.binding();
         for (GateProgram gate : gates) {
@@ -93,6 +102,19 @@ public final class Evaluator {
                 environment.map(Environment::enforce).orElse(Environment.Enforce.BLOCK),
                 findings,
                 passed);
+    }
+
+    /** What the security block demands beyond rules; what passes is among them. */
+    private List<Finding> demands(Governed governed) {
+        List<Resource> all =
+                governed.judged().stream().map(JudgedObject::completed).toList();
+        List<Resource> workloads = governed.workloads(policy.scope());
+        List<Finding> findings = new ArrayList<>();
+        policy.security()
+                .network()
+                .ifPresent(network ->
+                        findings.addAll(NetworkDemands.judge(network, workloads, all, governed.namespace())));
+        return findings;
     }
 
     /** What the environment itself demands. */

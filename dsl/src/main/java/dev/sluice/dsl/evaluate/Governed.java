@@ -22,11 +22,16 @@ import java.util.TreeSet;
  * they belong to the application or not; what names no namespace belongs to it, and what stands in no namespace is judged
  * as well. Objects of other namespaces are not judged, and that is said.
  *
+ * @param namespace of the objects that name none; empty where it is not known
  * @param moved the application's workloads that are released together, as far as they are given
  * @param included its workloads that are judged only
  */
 record Governed(
-        List<JudgedObject> judged, List<JudgedObject> moved, List<JudgedObject> included, List<Finding> findings) {
+        String namespace,
+        List<JudgedObject> judged,
+        List<JudgedObject> moved,
+        List<JudgedObject> included,
+        List<Finding> findings) {
     private static final int MOST_NAMED = 10;
 
     static Governed of(Policy policy, Optional<Environment> environment, Resources resources) {
@@ -61,7 +66,7 @@ record Governed(
             moves.forEach(name -> find(name, "moves", position, judged, moved, findings));
             workloads.includes().forEach(name -> find(name, "includes", position, judged, included, findings));
         }
-        return new Governed(judged, moved, included, findings);
+        return new Governed(own, judged, moved, included, findings);
     }
 
     private static Set<String> namespaces(Policy policy, Optional<Environment> environment) {
@@ -171,6 +176,16 @@ record Governed(
                         List.of(),
                         Position.NONE)
                 .unknown());
+    }
+
+    /** The application's workloads, moved and included; for a platform everything that has pods. */
+    List<Resource> workloads(Policy.Scope scope) {
+        List<JudgedObject> workloads = new ArrayList<>(scope instanceof Policy.Scope.Platform ? judged : moved);
+        workloads.addAll(included);
+        return workloads.stream()
+                .filter(object -> !object.templates().isEmpty())
+                .map(JudgedObject::completed)
+                .toList();
     }
 
     /** The images of the moved workloads' containers, and whether they name digests. */

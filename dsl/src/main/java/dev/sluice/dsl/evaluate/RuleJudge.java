@@ -11,10 +11,14 @@ import java.util.Optional;
 
 /** Judges objects by compiled rules: fast first, and closely only what does not pass. */
 final class RuleJudge {
+    /** Trying a patch judges the object again: beyond this many findings of one check nobody applies them by hand. */
+    private static final int MOST_ATTEMPTS = 2_000;
+
     private final List<RuleProgram> programs;
     private final Frame frame;
     private final List<Judged> broken = new ArrayList<>();
     private final int[] passed;
+    private int attempts;
 
     /** A finding and the program it came from, for waivers name policies as well. */
     record Judged(RuleProgram program, Finding finding) {}
@@ -77,9 +81,50 @@ final class RuleJudge {
             broken.add(new Judged(program, RuleFindings.cost(program, object.completed())));
         }
         for (RuleProgram.Broken one : found) {
-            Optional<Finding.Patch> patch = Optional.empty();
+            Optional<Finding.Patch> patch = patch(program, object, template, one, found.size());
             broken.add(new Judged(program, RuleFindings.of(program, one, object.completed(), patch)));
         }
+    }
+
+    /**
+     * The change that mends {@code one}: proposed only where the rule, judged again on the changed object, finds less, and
+     * this no more.
+     */
+    private Optional<Finding.Patch> patch(
+            RuleProgram program, JudgedObject object, PodTemplate template, RuleProgram.Broken one, int before) {
+        List<Repair> repairs = new ArrayList<>();
+        for (Blame.Culprit culprit : one.blame().needed()) {
+            if (culprit.repair() == null) {
+                return Optional.empty();
+            }
+            repairs.add(culprit.repair());
+        }
+        Optional<Finding.Patch> patch = Mending.patch(object.written(), repairs);
+        if (patch.isEmpty() || attempts++ >= MOST_ATTEMPTS) {
+            return Optional.empty();
+        }
+        JudgedObject mended = JudgedObject.of(
+                Mending.apply(object.written(), patch.get()), object.completed().namespace());
+        PodTemplate same = null;
+        for (PodTemplate candidate : mended.templates()) {
+            same = template != null && candidate.path().equals(template.path()) ? candidate : same;
+        }
+        if (template != null && same == null) {
+            return Optional.empty();
+        }
+        if (judgedAgain(program, mended, same) == RuleProgram.Glance.PASSES) {
+            return patch;
+        }
+        List<RuleProgram.Broken> left = broken(program, mended, same);
+        boolean better =
+                !left.isEmpty() && left.size() < before && left.stream().noneMatch(one::sameDemand);
+        return better ? patch : Optional.empty();
+    }
+
+    private RuleProgram.Glance judgedAgain(RuleProgram program, JudgedObject object, PodTemplate template) {
+        frame.start(false);
+        enter(object, template);
+        return program.glance(frame);
     }
 
     /** Everything that this rule finds on the object; nothing where its cost is exceeded. */

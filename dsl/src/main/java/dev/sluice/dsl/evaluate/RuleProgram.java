@@ -40,7 +40,16 @@ record RuleProgram(Rule rule, String policy, Set<String> through, Code applies, 
             String message,
             Blame blame,
             Place context,
-            Position position) {}
+            Position position) {
+        /** Whether both are the same demand at the same place. */
+        boolean sameDemand(Broken other) {
+            return source.isPresent()
+                    && other.source.isPresent()
+                    && source.get() == other.source.get()
+                    && (context == null ? "" : context.path())
+                            .equals(other.context == null ? "" : other.context.path());
+        }
+    }
 
     /** Whether all demands are met, with the roots already in the frame. */
     Glance glance(Frame frame) {

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which objects are judged, what is waived, and what is left to the cluster (semantics, sections 1, 3, 6 and 9). */
 final class ScopeTest {
-    private static final String DEPLOYMENT =
-            """
+    private static final String DEPLOYMENT = """
             apiVersion: apps/v1
             kind: Deployment
             metadata: {name: %s, namespace: %s}
@@ -37,10 +36,9 @@ final class ScopeTest {
             Given.podRule("require pod.spec.hostNetwork != true, 'the node network is used'");
 
     private static Policy application(List<Security.Waiver> waivers, Environment environment) {
-        Policy.Scope scope =
-                new Policy.Scope.Application("shop", "", Policy.Workloads.DEFAULT, Position.NONE);
-        Security security = new Security(
-                Optional.empty(), Optional.empty(), waivers, List.of(NO_HOST_NETWORK), Position.NONE);
+        Policy.Scope scope = new Policy.Scope.Application("shop", "", Policy.Workloads.DEFAULT, Position.NONE);
+        Security security =
+                new Security(Optional.empty(), Optional.empty(), waivers, List.of(NO_HOST_NETWORK), Position.NONE);
         return new Policy(
                 1,
                 "1.37",
@@ -130,8 +128,7 @@ final class ScopeTest {
 
     @Test
     void aRolloutWhosePodsStandElsewhereIsUnknownUntilTheyAreGiven() {
-        String rollout =
-                """
+        String rollout = """
                 apiVersion: argoproj.io/v1alpha1
                 kind: Rollout
                 metadata: {name: shop}
@@ -176,6 +173,8 @@ final class ScopeTest {
         String reading = deployment.replace(
                 "image: \"nginx:1\"",
                 "image: \"nginx:1\", env: [{name: API_KEY, valueFrom: {secretKeyRef: {name: shop-api, key: key}}}]");
-        assertEquals(Outcome.PASS, Given.check(application(List.of(), environment), reading).outcome());
+        assertEquals(
+                Outcome.PASS,
+                Given.check(application(List.of(), environment), reading).outcome());
     }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table of semantics, section 2: what each operator makes of a field that is not set, and of what is not known. */
 final class ThreeValuesTest {
-    private static final String OBJECT =
-            """
+    private static final String OBJECT = """
             apiVersion: example.com/v1
             kind: Thing
             metadata: {name: thing}
@@ -125,7 +124,9 @@ final class ThreeValuesTest {
         }) {
             assertEquals(Outcome.FAIL, judge(condition).outcome(), condition);
         }
-        assertEquals("text: expected a number, found text", Given.only(judge("it.spec.text != 3")).message());
+        assertEquals(
+                "text: expected a number, found text",
+                Given.only(judge("it.spec.text != 3")).message());
     }
 
     @Test
