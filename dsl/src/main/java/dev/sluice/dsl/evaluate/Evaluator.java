@@ -114,6 +114,10 @@ public final class Evaluator {
                 .network()
                 .ifPresent(network ->
                         findings.addAll(NetworkDemands.judge(network, workloads, all, governed.namespace())));
+        policy.security()
+                .secretSources()
+                .ifPresent(
+                        sources -> findings.addAll(SecretDemands.judge(sources, workloads, all, governed.namespace())));
         return findings;
     }
 

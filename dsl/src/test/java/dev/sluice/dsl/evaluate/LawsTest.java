@@ -37,8 +37,8 @@ final class LawsTest {
 
     @Provide
     Arbitrary<Expression> conditions() {
-        Arbitrary<Expression> atom = Arbitraries.of("t", "f", "u", "a", "w")
-                .map(name -> new Expression.Name(name, Position.NONE));
+        Arbitrary<Expression> atom =
+                Arbitraries.of("t", "f", "u", "a", "w").map(name -> new Expression.Name(name, Position.NONE));
         return Arbitraries.recursive(() -> atom, this::composed, 0, 4);
     }
 
@@ -69,20 +69,24 @@ final class LawsTest {
         }
         Frame frame = new Frame(1);
         frame.start(false);
-        Object truth = Plain.truth(new ExpressionCompiler().compile(expression, names).eval(frame));
+        Object truth =
+                Plain.truth(new ExpressionCompiler().compile(expression, names).eval(frame));
         return truth instanceof Gap gap ? gap.kind().name() : truth.toString();
     }
 
     @Property(tries = 300)
     void conjunctionAndDisjunctionCommuteAssociateAndFollowDeMorgan(
-            @ForAll("conditions") Expression a, @ForAll("conditions") Expression b, @ForAll("conditions") Expression c) {
+            @ForAll("conditions") Expression a,
+            @ForAll("conditions") Expression b,
+            @ForAll("conditions") Expression c) {
         assertEquals(value(not(not(a))), value(a));
         assertEquals(value(binary(Operator.AND, a, a)), value(a));
         assertEquals(value(not(binary(Operator.AND, a, b))), value(binary(Operator.OR, not(a), not(b))));
         for (Operator operator : List.of(Operator.AND, Operator.OR)) {
             assertEquals(value(binary(operator, a, b)), value(binary(operator, b, a)));
             assertEquals(
-                    value(binary(operator, binary(operator, a, b), c)), value(binary(operator, a, binary(operator, b, c))));
+                    value(binary(operator, binary(operator, a, b), c)),
+                    value(binary(operator, a, binary(operator, b, c))));
         }
     }
 
@@ -115,8 +119,7 @@ final class LawsTest {
     }
 
     private static final Policy POLICY = Given.policy(
-            Given.podRule(
-                    """
+            Given.podRule("""
                     require pod.spec.hostNetwork != true
                     require pod.spec.restartPolicy == 'Always'
                     each(containers) { c ->
@@ -136,7 +139,11 @@ final class LawsTest {
 
     @Provide
     Arbitrary<List<Integer>> choices() {
-        return Arbitraries.integers().between(0, OBJECTS.size() - 1).list().uniqueElements().ofMaxSize(OBJECTS.size());
+        return Arbitraries.integers()
+                .between(0, OBJECTS.size() - 1)
+                .list()
+                .uniqueElements()
+                .ofMaxSize(OBJECTS.size());
     }
 
     @Property(tries = 60)
@@ -149,9 +156,11 @@ final class LawsTest {
 
     @Property(tries = 60)
     void anotherObjectChangesNothingForTheOthers(@ForAll("choices") List<Integer> chosen) {
-        List<Finding> together = Given.check(POLICY, objects(chosen), Facts.NONE).findings();
+        List<Finding> together =
+                Given.check(POLICY, objects(chosen), Facts.NONE).findings();
         for (int index : chosen) {
-            List<Finding> alone = Given.check(POLICY, objects(List.of(index)), Facts.NONE).findings();
+            List<Finding> alone =
+                    Given.check(POLICY, objects(List.of(index)), Facts.NONE).findings();
             assertTrue(together.containsAll(alone));
         }
     }

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Patches are proposed only where they mend what was found. */
 final class PatchTest {
-    private static final String POD =
-            """
+    private static final String POD = """
             apiVersion: v1
             kind: Pod
             metadata: {name: shop}
@@ -44,15 +43,19 @@ final class PatchTest {
                 "each(containers) { c -> require c.securityContext.capabilities.drop.contains('ALL') && c.securityContext.readOnlyRootFilesystem == true }");
         Finding.Patch patch = findings(rule).get(1).patch().orElseThrow();
         assertEquals("add", patch.operations().get(0).op());
-        assertEquals("/spec/containers/1/securityContext", patch.operations().get(0).path());
-        assertEquals("/spec/containers/1/securityContext/readOnlyRootFilesystem", patch.operations().get(1).path());
+        assertEquals(
+                "/spec/containers/1/securityContext", patch.operations().get(0).path());
+        assertEquals(
+                "/spec/containers/1/securityContext/readOnlyRootFilesystem",
+                patch.operations().get(1).path());
         mends(rule);
     }
 
     @Test
     void replacesAFieldThatHasAnotherValue() {
         Rule rule = Given.podRule("each(containers) { c -> require c.securityContext.privileged != true }");
-        Finding.Operation operation = findings(rule).get(0).patch().orElseThrow().operations().get(0);
+        Finding.Operation operation =
+                findings(rule).get(0).patch().orElseThrow().operations().get(0);
         assertEquals("replace", operation.op());
         assertEquals("/spec/containers/0/securityContext/privileged", operation.path());
         mends(rule);

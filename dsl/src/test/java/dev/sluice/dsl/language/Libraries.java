@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The libraries that tests load: the bundled texts, and those of the samples, which must be pinned. */
-final class Libraries implements Library {
-    static final Library OF_SAMPLES = new Libraries(
+public final class Libraries implements Library {
+    public static final Library OF_SAMPLES = new Libraries(
             Path.of("..", "policies", "src", "main", "library"), SamplesTest.SAMPLES.resolve("language/library"));
 
     private final Path bundled;

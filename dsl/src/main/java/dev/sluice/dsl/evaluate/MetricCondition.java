@@ -1,0 +1,72 @@
+package dev.sluice.dsl.evaluate;
+
+import dev.sluice.dsl.model.Expression;
+import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.model.Signals;
+import java.util.List;
+
+/**
+ * A condition on metrics, as {@code proceed when:} and rollback conditions state it; compiled once, judged at every
+ * evaluation, by any number of threads. Spans, repetitions, traffic and confidence are the engine's.
+ *
+ * <p>Signals are found by the metric's name, the stable revision's by {@code baseline.NAME}, and {@code health('/path')} by
+ * {@code health(/path)} with the text {@code failing} or {@code healthy} as its value.
+ */
+public final class MetricCondition {
+    private final Code test;
+    private final int slots;
+
+    private MetricCondition(Code test, int slots) {
+        this.test = test;
+        this.slots = slots;
+    }
+
+    /** What is known of a condition. */
+    public enum Truth {
+        TRUE,
+        FALSE,
+        UNKNOWN
+    }
+
+    /**
+     * @param reasons why it is not true: label, value, operator and threshold; or what is missing. Empty where it is true
+     */
+    public record Judgement(Truth truth, List<String> reasons) {
+        public Judgement {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** @param policy where {@code condition} stands: its constants and metrics are known in it */
+    public static MetricCondition of(Policy policy, Expression condition) {
+        ExpressionCompiler expressions = new ExpressionCompiler();
+        Names names = new RuleCompiler(policy, expressions)
+                .constants(policy.constants(), Names.NONE)
+                .with("failing", new Code.Constant("failing"))
+                .with("healthy", new Code.Constant("healthy"));
+        for (String metric : policy.metrics().keySet()) {
+            names = names.with(metric, new Code.SignalCode(metric));
+        }
+        Code test = expressions.compile(condition, names);
+        return new MetricCondition(test, expressions.slots());
+    }
+
+    public Judgement judge(Signals signals) {
+        Frame frame = new Frame(slots);
+        frame.signals(signals.values());
+        try {
+            frame.start(true);
+            Object truth = Plain.truth(test.eval(frame));
+            if (Boolean.TRUE.equals(truth)) {
+                return new Judgement(Truth.TRUE, List.of());
+            }
+            Blame blame = new Blame();
+            test.blame(frame, true, blame);
+            List<String> reasons =
+                    blame.culprits().stream().map(Blame.Culprit::sentence).toList();
+            return new Judgement(truth instanceof Boolean ? Truth.FALSE : Truth.UNKNOWN, reasons);
+        } catch (Frame.CostExceeded e) {
+            return new Judgement(Truth.UNKNOWN, List.of("cost: given up after too many steps"));
+        }
+    }
+}
