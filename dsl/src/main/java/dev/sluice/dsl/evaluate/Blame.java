@@ -48,7 +48,7 @@ final class Blame {
 
     /** A value is missing or of the wrong type. */
     void gap(Place place, Gap gap, String name, String expected, Repair repair) {
-        boolean unknown = gap.kind() == Gap.Kind.UNKNOWN;
+        boolean unknown = gap.kind() != Gap.Kind.ABSENT;
         add(new Culprit(
                 place,
                 labelled(place, name, gap.reason()),

@@ -11,7 +11,7 @@ final class Gap {
     enum Kind {
         /** A field that is not set. At {@code require} it fails. */
         ABSENT,
-        /** The object has something of another type than the API has there. At {@code require} it fails. */
+        /** The object has something of another type than the API has there: nobody knows what it means. At {@code require} it is unknown. */
         WRONG,
         /** Evidence or a metric is missing. At {@code require} it is unknown. */
         UNKNOWN

@@ -68,14 +68,14 @@ final class Membership {
         @Override
         Object eval(Frame frame) {
             frame.spend(1);
-            return contains(frame, container.eval(frame), item.eval(frame));
+            return containsPart(frame, container.eval(frame), item.eval(frame));
         }
 
         @Override
         void blame(Frame frame, boolean wanted, Blame blame) {
             Object within = container.eval(frame);
             Object value = item.eval(frame);
-            Object result = contains(frame, within, value);
+            Object result = containsPart(frame, within, value);
             if (Boolean.valueOf(wanted).equals(result)) {
                 return;
             }
@@ -153,16 +153,22 @@ final class Membership {
         }
     }
 
+    /** As {@link #contains}, and the parts of a text: for {@code text.contains(part)} alone, where a text is meant. */
+    private static Object containsPart(Frame frame, Object located, Object value) {
+        Object item = Plain.of(value);
+        if (!(Plain.of(located) instanceof String text) || item instanceof Gap) {
+            return contains(frame, located, value);
+        }
+        frame.spendOnText(text.length());
+        return item instanceof String part ? text.contains(part) : Gap.wrong("text", item);
+    }
+
     /** A boolean, or the gap that spreads. An item of another type than {@code value} is a gap unless another is equal. */
     private static Object contains(Frame frame, Object located, Object value) {
         Object container = Plain.of(located);
         Object item = Plain.of(value);
         if (container instanceof Gap || item instanceof Gap) {
             return Gap.of(container, item);
-        }
-        if (container instanceof String text) {
-            frame.spendOnText(text.length());
-            return item instanceof String part ? text.contains(part) : Gap.wrong("text", item);
         }
         if (container instanceof Range range) {
             return range(frame, range, item);

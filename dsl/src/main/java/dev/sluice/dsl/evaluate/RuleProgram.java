@@ -173,9 +173,9 @@ record RuleProgram(Rule rule, String policy, Set<String> through, Code applies, 
         }
     }
 
-    /** FALSE, a field that is not set and a wrong type fail; what is not known is unknown. */
+    /** FALSE and a field that is not set fail; what is not known, or of a type that no API server takes, is unknown. */
     static Outcome outcome(Object truth) {
-        boolean unknown = truth instanceof Gap gap && gap.kind() == Gap.Kind.UNKNOWN;
+        boolean unknown = truth instanceof Gap gap && gap.kind() != Gap.Kind.ABSENT;
         return unknown ? Outcome.UNKNOWN : Boolean.TRUE.equals(truth) ? Outcome.PASS : Outcome.FAIL;
     }
 }

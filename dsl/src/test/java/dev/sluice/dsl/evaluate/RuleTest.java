@@ -84,16 +84,26 @@ final class RuleTest {
     }
 
     @Test
-    void aValueOfAnotherTypeFailsAndSaysSo() {
+    void aValueOfAnotherTypeIsUnknownAndSaysSo() {
         Rule enough =
                 Given.rule("replicas", new Rule.Target.Kind("Deployment"), "require it.spec.replicas >= 2, 'too few'");
         Finding finding =
                 Given.only(Given.check(Given.policy(enough), DEPLOYMENT.replace("replicas: 1", "replicas: many")));
-        assertEquals(Outcome.FAIL, finding.outcome());
+        assertEquals(Outcome.UNKNOWN, finding.outcome());
         assertEquals("replicas: expected a number, found text", finding.message());
         Finding map =
                 Given.only(Given.check(Given.policy(enough), DEPLOYMENT.replace("replicas: 1", "replicas: {a: 1}")));
         assertEquals("replicas: expected a number, found a map", map.message());
+    }
+
+    @Test
+    void aTextInPlaceOfAListHasNoItems() {
+        Rule listed =
+                Given.rule("finalizer", new Rule.Target.Kind("Deployment"), "require 'keep' in it.metadata.finalizers");
+        String text = DEPLOYMENT.replace("  name: shop\nspec:", "  name: shop\n  finalizers: do-not-keep\nspec:");
+        Finding finding = Given.only(Given.check(Given.policy(listed), text));
+        assertEquals(Outcome.UNKNOWN, finding.outcome());
+        assertEquals("finalizers: expected a list, found text", finding.message());
     }
 
     @Test
