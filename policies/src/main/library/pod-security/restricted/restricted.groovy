@@ -23,7 +23,7 @@ policy('pod-security/restricted', version: 1, title: 'Pod Security Standards, Re
 
     // The field came with 1.8; Windows has no such escalation.
     rule('privilege-escalation', on: pods, severity: high,
-            when: version >= '1.8' && (version < '1.25' || pod.spec.os.name != 'windows'),
+            when: version >= '1.8' && (version < '1.25' || orElse(pod.spec.os.name, 'linux') != 'windows'),
             fix: 'set securityContext.allowPrivilegeEscalation: false',
             why: 'a set-user-id program in the image could gain more rights than the container was given',
             source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted') {
@@ -49,14 +49,14 @@ policy('pod-security/restricted', version: 1, title: 'Pod Security Standards, Re
             fix: 'remove securityContext.runAsUser, or set another user than 0',
             why: 'user 0 is root',
             source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted') {
-        require pod.spec.securityContext.runAsUser != 0, 'the pod runs as root'
+        require !has(pod.spec.securityContext.runAsUser) || pod.spec.securityContext.runAsUser != 0, 'the pod runs as root'
         each(containers) { c ->
-            require c.securityContext.runAsUser != 0, "container ${c.name} runs as root"
+            require !has(c.securityContext.runAsUser) || c.securityContext.runAsUser != 0, "container ${c.name} runs as root"
         }
     }
 
     rule('seccomp-required', on: pods, severity: high,
-            when: version >= '1.19' && (version < '1.25' || pod.spec.os.name != 'windows'),
+            when: version >= '1.19' && (version < '1.25' || orElse(pod.spec.os.name, 'linux') != 'windows'),
             fix: 'set securityContext.seccompProfile.type: RuntimeDefault',
             why: 'where no profile is set a container may make every system call',
             source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted') {
@@ -67,12 +67,12 @@ policy('pod-security/restricted', version: 1, title: 'Pod Security Standards, Re
     }
 
     rule('drop-capabilities', on: pods, severity: high,
-            when: version >= '1.22' && (version < '1.25' || pod.spec.os.name != 'windows'),
+            when: version >= '1.22' && (version < '1.25' || orElse(pod.spec.os.name, 'linux') != 'windows'),
             fix: "set securityContext.capabilities.drop: ['ALL'] and add NET_BIND_SERVICE at most",
             why: 'few programs need even the default capabilities, and each one is a part of root',
             source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted') {
         each(containers) { c ->
-            require c.securityContext.capabilities.drop.contains('ALL'), "container ${c.name} keeps capabilities"
+            require 'ALL' in c.securityContext.capabilities.drop, "container ${c.name} keeps capabilities"
             each(c.securityContext.capabilities.add) { added ->
                 require added == 'NET_BIND_SERVICE', "container ${c.name} adds the capability ${added}"
             }

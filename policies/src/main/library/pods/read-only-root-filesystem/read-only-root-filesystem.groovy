@@ -5,7 +5,7 @@ policy('pods/read-only-root-filesystem', version: 1, title: 'Containers cannot w
         source: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/') {
 
     // Windows containers need a writable root: the field does not exist for them.
-    rule('read-only-root-filesystem', on: pods, severity: medium, when: pod.spec.os.name != 'windows',
+    rule('read-only-root-filesystem', on: pods, severity: medium, when: orElse(pod.spec.os.name, 'linux') != 'windows',
             fix: 'set securityContext.readOnlyRootFilesystem: true, and mount an emptyDir where it must write',
             why: 'who gets into the container cannot change its programs or leave any behind',
             source: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/') {
