@@ -44,7 +44,13 @@ final class Membership {
             if (inside instanceof Gap gap) {
                 blame.gap(Located.place(within), gap, container.name(), "a list", null);
             } else if (result instanceof Gap gap) {
-                blame.gap(place, gap, item.name(), expected, null);
+                boolean literal = place == null;
+                blame.gap(
+                        literal ? Located.place(within) : place,
+                        gap,
+                        literal ? container.name() : item.name(),
+                        expected,
+                        null);
             } else {
                 String label = place == null ? item.name() : place.label();
                 String sentence =

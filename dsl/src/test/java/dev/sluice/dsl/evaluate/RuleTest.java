@@ -103,7 +103,7 @@ final class RuleTest {
         String text = DEPLOYMENT.replace("  name: shop\nspec:", "  name: shop\n  finalizers: do-not-keep\nspec:");
         Finding finding = Given.only(Given.check(Given.policy(listed), text));
         assertEquals(Outcome.UNKNOWN, finding.outcome());
-        assertEquals("finalizers: expected a list, found text", finding.message());
+        assertEquals("metadata.finalizers: expected a list, found text", finding.message());
     }
 
     @Test
