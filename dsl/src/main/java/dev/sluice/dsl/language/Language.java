@@ -66,10 +66,12 @@ public final class Language {
                 Scope.EMPTY,
                 "");
         Optional<T> value = StatementReader.file(word, block, reading);
-        unused(block, declared, reading);
+        boolean refused = problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+        if (!refused) {
+            unused(block, declared, reading);
+        }
         problems.sort(Comparator.<Problem>comparingInt(p -> p.position().line())
                 .thenComparingInt(p -> p.position().column()));
-        boolean refused = problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
         return new Loaded<>(
                 refused ? Optional.empty() : value, problems.stream().distinct().toList());
     }

@@ -44,7 +44,8 @@ final class BlockReader {
                 return true;
             }
             String name = block.parameter().get();
-            boolean free = new Names(entry.reading()).mayDeclare(name, block.position(), "the variable");
+            boolean free =
+                    new Names(entry.reading()).mayDeclare(name, variable(name, block, entry.reading()), "the variable");
             entry.name(name);
             if (!free) {
                 entry.fail();
@@ -57,6 +58,12 @@ final class BlockReader {
                 : "the block of `" + owner.name() + "` has no parameter";
         entry.reading().refuse("block", block.position(), message, StatementReader.example(owner));
         return false;
+    }
+
+    /** The name alone, for the block may be long. */
+    private static Position variable(String name, Block block, Reading reading) {
+        int start = reading.source().text().indexOf(name, reading.source().start(block.position()));
+        return start < 0 ? block.position() : reading.source().position(start, start + name.length());
     }
 
     private void statement(Statement statement) {
@@ -150,9 +157,8 @@ final class BlockReader {
                 ? new Names(reading).declare(definition.name(), definition.namePosition(), "the constant")
                 : new Names(reading).mayDeclare(definition.name(), definition.namePosition(), "the value");
         Scope behind = def.define(definition, reading, value -> entry.add(def, value));
-        if (free) {
-            scope = behind;
-        } else {
+        scope = behind;
+        if (!free) {
             entry.fail();
         }
     }
@@ -207,16 +213,16 @@ final class BlockReader {
                 .map(Word::name)
                 .distinct()
                 .toList();
-        List<String> near = Nearest.of(word, here);
         String allowed = "these stand here: " + String.join(", ", here);
-        if (!near.isEmpty()) {
-            return "did you mean '" + String.join("' or '", near) + "'? " + allowed;
-        }
         List<String> elsewhere = entry.reading().lexicon().statements().getOrDefault(word, List.of()).stream()
                 .map(s -> s.in().name())
                 .distinct()
                 .toList();
-        return elsewhere.isEmpty() ? allowed : "it stands in " + String.join(" or ", elsewhere) + "; " + allowed;
+        if (!elsewhere.isEmpty()) {
+            return "it stands in " + String.join(" or ", elsewhere) + "\n" + allowed;
+        }
+        List<String> near = Nearest.of(word, here);
+        return near.isEmpty() ? allowed : "did you mean '" + String.join("' or '", near) + "'?\n" + allowed;
     }
 
     private String place() {

@@ -14,7 +14,9 @@ public final class Names {
     /** Declares a name for all of the file; tells a problem and says false where it is taken. */
     public boolean declare(String name, Position position, String what) {
         boolean free = mayDeclare(name, position, what);
-        reading.declared().name(name, position);
+        if (free) {
+            reading.declared().name(name, position);
+        }
         return free;
     }
 

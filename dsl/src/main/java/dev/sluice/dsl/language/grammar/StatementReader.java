@@ -177,7 +177,10 @@ public final class StatementReader {
         }
         if (!word.inside().isEmpty() && !word.blockMayBeAbsent()) {
             reading.refuse(
-                    "missing", command.wordPosition(), "`" + command.word() + "` needs its block { … }", example(word));
+                    "missing",
+                    command.wordPosition(),
+                    "`" + command.word() + "` needs its block",
+                    "as in: " + command.word() + " { … }");
             return false;
         }
         return true;

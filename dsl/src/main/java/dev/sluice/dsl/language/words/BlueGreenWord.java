@@ -34,6 +34,6 @@ final class BlueGreenWord extends Word<Strategy> {
                             "active and preview are the same Service",
                             "the preview is a Service of its own");
         }
-        return Optional.of(new BlueGreen(entry.get(active), entry.get(preview), entry.get(keep), entry.at(keep)));
+        return Optional.of(new BlueGreen(entry.get(active), entry.get(preview), entry.get(keep), entry.position()));
     }
 }

@@ -51,7 +51,7 @@ final class PromqlWord extends MetricWord {
                     .refuse(
                             "promql",
                             entry.at(by),
-                            "by: has 'pod', so a release gives several values",
+                            "`by:` has 'pod', so a release gives several values",
                             "say how they become one: combine: sum, max, min or avg");
         }
         return Optional.of(new Metric.Promql(

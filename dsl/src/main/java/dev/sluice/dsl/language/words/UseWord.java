@@ -55,16 +55,14 @@ final class UseWord extends Word<Use> {
     }
 
     private Optional<Use> unknown(Entry entry, String name) {
-        Set<String> names = entry.reading().library().names();
-        String known = names.isEmpty() ? "no library is at hand" : "there are: " + String.join(", ", names);
-        List<String> near = Nearest.of(name, names);
+        List<String> names = entry.reading().library().names().stream().sorted().toList();
+        String known = names.isEmpty() ? "no library is at hand" : "there are " + String.join(", ", names);
         return entry.reading()
                 .refuse(
                         "library",
                         entry.at(reference),
                         "no library policy is called '" + name + "'",
-                        (near.isEmpty() ? known : "did you mean '" + String.join("' or '", near) + "'?")
-                                + " A team's own library is given by --library FOLDER");
+                        Nearest.hint(name, names, known) + "\na team's own library is given by --library FOLDER");
     }
 
     private boolean pinned(Entry entry, LibraryPolicy policy, String pin) {
@@ -98,9 +96,13 @@ final class UseWord extends Word<Use> {
                                 ? "the text of '" + policy.name() + "' at hand is not the one that is pinned"
                                 : "'" + policy.name() + "' at hand has version " + version + ", not " + pin,
                         digest
-                                ? "look at what changed; it is now " + policy.digest()
+                                ? "look at what changed, then pin it anew" + now(policy)
                                 : "look at what changed, then pin it anew: '" + policy.name() + "@" + version + "'");
         return false;
+    }
+
+    private static String now(LibraryPolicy policy) {
+        return policy.digest().isEmpty() ? "" : ": '" + policy.name() + "@" + policy.digest() + "'";
     }
 
     private Map<String, Expression> typed(Entry entry, LibraryPolicy policy, Map<String, Expression> given) {

@@ -43,7 +43,7 @@ final class WhenWord extends Word<Condition> {
                                 "option",
                                 entry.at(times),
                                 "`for:` and `times:` exclude each other",
-                                "for: counts time, times: counts evaluations");
+                                "`for:` counts time, `times:` counts evaluations");
             }
             confidence(entry);
             traffic(entry);
@@ -74,14 +74,14 @@ final class WhenWord extends Word<Condition> {
                     .refuse(
                             "confidence",
                             entry.at(test),
-                            "confidence: compares a metric with the same one of the stable revision, and nothing else",
+                            "`confidence:` compares a metric with the same one of the stable revision, and nothing else",
                             "write METRIC > FACTOR * baseline.METRIC, as errorRate > 2 * baseline.errorRate");
         } else if (entry.find(traffic).isEmpty()) {
             entry.reading()
                     .refuse(
                             "confidence",
                             entry.at(confidence),
-                            "confidence: needs traffic:",
+                            "`confidence:` needs `traffic:`",
                             "say how many requests it takes, as traffic: 200.requests");
         }
     }
@@ -98,7 +98,7 @@ final class WhenWord extends Word<Condition> {
                         .refuse(
                                 "promql",
                                 entry.at(traffic),
-                                "traffic: is not known of " + name + ", which is PromQL",
+                                "`traffic:` is not known of " + name + ", which is PromQL",
                                 "name the counter of its requests there: trafficFrom: '…'");
             }
         }

@@ -1,0 +1,7 @@
+sluice 2
+
+application 'shop'
+
+environment('live') {
+    namespace 'shop'
+}

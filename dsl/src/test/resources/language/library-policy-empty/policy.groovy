@@ -1,0 +1,4 @@
+sluice 1
+
+policy('team/pods', version: 1) {
+}

@@ -1,0 +1,5 @@
+sluice 1
+
+environment('live') {
+    namespace 'shop'
+}

@@ -1,0 +1,3 @@
+sluice 1
+
+platform 'base'

@@ -1,0 +1,5 @@
+sluice 1
+
+platform 'base'
+
+namespaces 'a', 'b', 'a'

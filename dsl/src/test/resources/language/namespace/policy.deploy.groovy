@@ -1,0 +1,11 @@
+sluice 1
+
+application 'shop'
+
+environment('live') {
+    namespace 'shop'
+}
+
+environment('test') {
+    namespace 'shop'
+}

@@ -1,0 +1,8 @@
+sluice 1
+
+platform 'base'
+application 'shop'
+
+environment('live') {
+    namespace 'shop'
+}

@@ -1,0 +1,5 @@
+sluice 1
+
+policy('pod-security/baseline', version: 1) {
+    use 'pod-security/restricted'
+}

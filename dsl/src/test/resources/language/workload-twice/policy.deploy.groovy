@@ -1,0 +1,12 @@
+sluice 1
+
+application 'shop'
+
+environment('live') {
+    namespace 'shop'
+}
+
+workloads {
+    moves    'Deployment/shop'
+    includes 'Deployment/shop'
+}
