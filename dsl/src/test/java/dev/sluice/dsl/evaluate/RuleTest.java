@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.dsl.model.Finding;
+import dev.sluice.dsl.model.LibraryPolicy;
 import dev.sluice.dsl.model.Outcome;
 import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.model.Position;
 import dev.sluice.dsl.model.Rule;
 import dev.sluice.dsl.model.Verdict;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Rules on resources (semantics, section 3). */
@@ -128,5 +132,75 @@ final class RuleTest {
         assertEquals("PASSWORD is <redacted> <redacted>", finding.message());
         assertEquals("<redacted>", finding.observed());
         assertTrue(!finding.toString().toLowerCase(java.util.Locale.ROOT).contains("hunter2"));
+    }
+
+    @Test
+    void whatMayHoldSecretsIsRedactedWhereverItIsPrinted() {
+        String secrets = """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: s, annotations: {note: hunter2}}
+                stringData: {password: hunter2}
+                data: {token: aHVudGVyMg==}
+                ---
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: p}
+                spec:
+                  containers:
+                    - name: app
+                      image: https://user:hunter2@registry.example.com/app
+                      command: [run, --password=hunter2]
+                      args: [hunter2]
+                      livenessProbe: {httpGet: {httpHeaders: [{name: Authorization, value: Bearer hunter2}]}}
+                """;
+        Rule secret = Given.rule("secret", new Rule.Target.Kind("Secret"), """
+                require it.metadata.annotations['note'] == 'x', "${it.metadata.annotations['note']}"
+                require it.metadata.annotations.values().contains('x'), "${it.metadata.annotations.values()} ${it.metadata}"
+                require it.stringData['password'].size() < 3, "${it.stringData['password'] + '!'}"
+                require it.data['token'] in ['x'], "${it.data['token'].split('=')} ${it.data}"
+                """);
+        Rule pod = Given.podRule("""
+                each(containers) { c ->
+                    require c.command.any { part -> part == 'x' }, "${c.command}"
+                    require c.args[0] == 'x', "${c.args.first()} ${c.args.collect { a -> a.trim() }}"
+                    require c.image.startsWith('ghcr.io/'), "image ${c.image}"
+                    each(c.livenessProbe.httpGet.httpHeaders) { h -> require h.value == 'x', "${h.value}" }
+                }
+                """);
+        Verdict verdict = Given.check(Given.policy(secret, pod), secrets);
+        assertEquals(8, Given.counted(verdict).size());
+        assertTrue(
+                !verdict.toString().contains("hunter2") && !verdict.toString().contains("aHVudGVyMg"),
+                verdict.toString());
+        assertTrue(
+                verdict.toString().contains("image https://<redacted>@registry.example.com/app"), verdict.toString());
+    }
+
+    @Test
+    void aLibraryPolicyThatComesByTwoWaysWithEqualArgumentsIsJudgedOnce() {
+        LibraryPolicy inner = library("a/inner", List.of(), Given.podRule("require pod.spec.hostPID == limit"));
+        LibraryPolicy outer = library("a/outer", List.of(use(inner, "true")));
+        Policy twice = Given.policy(List.of(use(outer, "true"), use(inner, "true")), Map.of(), List.of(), List.of());
+        assertEquals(1, Given.counted(Given.check(twice, DEPLOYMENT)).size());
+        Policy different = Given.policy(
+                List.of(use(outer, "true"), use(inner, "1 == 1 && 2 == 2 && false || true")),
+                Map.of(),
+                List.of(),
+                List.of());
+        assertEquals(1, Given.counted(Given.check(different, DEPLOYMENT)).size(), "equal by value");
+        Policy other = Given.policy(List.of(use(inner, "true"), use(inner, "false")), Map.of(), List.of(), List.of());
+        assertEquals(2, Given.counted(Given.check(other, DEPLOYMENT)).size());
+    }
+
+    private static LibraryPolicy library(String name, List<LibraryPolicy.Use> uses, Rule... rules) {
+        LibraryPolicy.Parameter limit = new LibraryPolicy.Parameter(
+                new LibraryPolicy.ParameterType.Scalar(LibraryPolicy.Kind.FLAG), Optional.empty(), "", Position.NONE);
+        return new LibraryPolicy(
+                name, 1, "", "", Map.of("limit", limit), uses, Map.of(), List.of(rules), "", Position.NONE);
+    }
+
+    private static LibraryPolicy.Use use(LibraryPolicy policy, String limit) {
+        return new LibraryPolicy.Use(policy.name(), Map.of("limit", Given.expression(limit)), policy, Position.NONE);
     }
 }
