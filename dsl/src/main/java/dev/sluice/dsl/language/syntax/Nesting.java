@@ -54,6 +54,7 @@ final class Nesting {
         switch (token.type()) {
             case GroovyLexer.LPAREN:
             case GroovyLexer.LBRACK:
+            case GroovyLexer.SAFE_INDEX:
             case GroovyLexer.LBRACE:
                 return counts(token) && opens(token);
             case GroovyLexer.RPAREN:
@@ -130,7 +131,7 @@ final class Nesting {
     }
 
     private static String closing(int opening) {
-        return opening == GroovyLexer.LPAREN ? ")" : opening == GroovyLexer.LBRACK ? "]" : "}";
+        return opening == GroovyLexer.LPAREN ? ")" : opening == GroovyLexer.LBRACE ? "}" : "]";
     }
 
     /** What stands in one pair of brackets. */

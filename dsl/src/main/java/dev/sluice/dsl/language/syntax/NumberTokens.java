@@ -53,7 +53,12 @@ final class NumberTokens {
         if (type(at + 1) == Identifier || type(at + 1) == CapitalizedIdentifier) {
             Token word = tokens.get(at + 1);
             if (type(at + 2) == COLON) {
-                return error("syntax", word, word, "a comma is missing before '" + written(word) + "'", "write ', '");
+                return error(
+                        "syntax",
+                        word,
+                        word,
+                        "a comma is missing before '" + written(word) + "'",
+                        "write it: , " + written(word) + ":");
             }
             return error(
                     "unit",

@@ -177,9 +177,12 @@ final class RefusedTokens {
         return word && (type(at - 1) == DOT || type(at + 1) == COLON && type(at - 1) != QUESTION);
     }
 
-    /** {@code 500Mi}, which has a problem of its own. */
+    /** {@code unit: MiB}, or {@code 500Mi}, which has a problem of its own. */
     private boolean isUnit(int at) {
-        return type(at - 1) == IntegerLiteral || type(at - 1) == FloatingPointLiteral;
+        Token token = tokens.get(at);
+        return Units.of(text.text().substring(token.start(), token.end())).isPresent()
+                || type(at - 1) == IntegerLiteral
+                || type(at - 1) == FloatingPointLiteral;
     }
 
     private boolean isPlain(Token token) {

@@ -2,6 +2,7 @@ package dev.sluice.dsl.language.syntax;
 
 import dev.sluice.dsl.model.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +30,9 @@ public final class Syntax {
         if (tokens.isPresent()) {
             block = onLargeStack(text, tokens.get(), problems);
         }
+        problems.sort(
+                Comparator.<Problem>comparingInt(problem -> problem.position().line())
+                        .thenComparingInt(problem -> problem.position().column()));
         return new Parsed(problems.isEmpty() ? block : Optional.empty(), problems);
     }
 

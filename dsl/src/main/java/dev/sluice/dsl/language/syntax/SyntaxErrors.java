@@ -50,7 +50,33 @@ final class SyntaxErrors {
         if (message.startsWith("The LHS of an assignment")) {
             return problem(at, at, "only a name stands before =", "write name = value; == compares");
         }
-        return unexpected(at);
+        int open = openOperator(at);
+        return open < 0 ? unexpected(at) : missingAfter(open);
+    }
+
+    /** Groovy stops far before an operator without its right side, at a brace around it: looks for one. */
+    private int openOperator(int from) {
+        for (int i = Math.max(0, from - 1); i < tokens.size(); i++) {
+            boolean list = type(i) == COMMA || type(i) == COLON;
+            int next = i + 1;
+            while (next < tokens.size() && type(next) == NL) {
+                next++;
+            }
+            if (!list
+                    && needsMore(type(i))
+                    && (next == tokens.size() || isClosing(type(next)) || type(next) == COMMA)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Problem missingAfter(int at) {
+        return problem(
+                at,
+                at,
+                "something is missing after '" + written(at) + "'",
+                "write it, or remove '" + written(at) + "'");
     }
 
     private Problem unexpected(int at) {
@@ -60,11 +86,7 @@ final class SyntaxErrors {
                 return text.error("syntax", text.position(0, 0), "this cannot be read", EXAMPLE);
             }
             return needsMore(type(before))
-                    ? problem(
-                            before,
-                            before,
-                            "something is missing after '" + written(before) + "'",
-                            "write it, or remove '" + written(before) + "'")
+                    ? missingAfter(before)
                     : problem(before, before, "'" + written(before) + "' is not expected at the end here", EXAMPLE);
         }
         int before = lastBefore(at);

@@ -3,6 +3,7 @@ package dev.sluice.dsl.language.syntax;
 import dev.sluice.dsl.model.Position;
 import dev.sluice.dsl.model.Problem;
 import groovyjarjarantlr4.v4.runtime.CharStreams;
+import groovyjarjarantlr4.v4.runtime.LexerNoViableAltException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,8 @@ final class Tokens {
         } catch (GroovySyntaxError error) {
             unreadable(text.start(
                     text.fromCodePoints(error.getLine(), error.getColumn(), error.getLine(), error.getColumn() + 1)));
+        } catch (LexerNoViableAltException error) {
+            unreadable(cursor.unit(error.getStartIndex()));
         }
     }
 
@@ -102,6 +105,15 @@ final class Tokens {
                     block
                             ? "close it with " + String.valueOf(character).repeat(3)
                             : "close it with " + character + "; a \\ itself is written \\\\"));
+            return;
+        }
+        if (character == '\n' || at >= source.length()) {
+            int lineStart = source.lastIndexOf('\n', at - 1) + 1;
+            problems.accept(text.error(
+                    "syntax",
+                    text.position(lineStart, Math.min(at, source.length())),
+                    "a text in this line is not closed",
+                    "close it with \""));
             return;
         }
         int end = at < source.length() ? at + Character.charCount(source.codePointAt(at)) : at;

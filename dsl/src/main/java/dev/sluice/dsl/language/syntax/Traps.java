@@ -40,9 +40,10 @@ final class Traps {
         int start = text.start(reading.position(call.getMethod()));
         int before = text.start(braces);
         String taker = text.text().substring(start, before).strip();
+        String named = reading.isQuoted(call.getMethod()) ? taker : "'" + taker + "'";
         Position word = reading.command();
         if (word.line() == 0) {
-            return reading.refuse("braces", opening(braces), "'" + taker + "' takes no braces", "remove them");
+            return reading.refuse("braces", opening(braces), named + " takes no braces", "remove them");
         }
         int from = text.end(word);
         String arguments = from <= before ? text.text().substring(from, before).strip() : "";
@@ -50,7 +51,7 @@ final class Traps {
                 ? "put its arguments in parentheses: " + text.at(word) + "(…) { … }"
                 : "put its arguments in parentheses: " + text.at(word) + "(" + arguments + ") { … }";
         return reading.refuse(
-                "braces", opening(braces), "these braces belong to '" + taker + "', not to " + text.at(word), hint);
+                "braces", opening(braces), "these braces belong to " + named + ", not to " + text.at(word), hint);
     }
 
     /** What is no word with arguments, no definition and no assignment. */

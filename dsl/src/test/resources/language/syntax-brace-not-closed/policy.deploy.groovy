@@ -1,0 +1,5 @@
+sluice 1
+application 'shop', team: 'web'
+
+environment('live') {
+    namespace 'shop'

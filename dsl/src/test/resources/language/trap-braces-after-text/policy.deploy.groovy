@@ -1,0 +1,6 @@
+sluice 1
+application 'shop', team: 'web'
+
+environment 'live' {
+    namespace 'shop'
+}

@@ -1,0 +1,4 @@
+sluice 1
+application 'shop', team: 'web'
+
+prod-eu { namespace 'shop' }
