@@ -30,6 +30,11 @@ public record LibraryPolicy(
         rules = List.copyOf(rules);
     }
 
+    /** This policy, kept under its digest. */
+    public LibraryPolicy withDigest(String of) {
+        return new LibraryPolicy(name, version, title, source, parameters, uses, constants, rules, of, position);
+    }
+
     /** What a user of the policy gives, or leaves at {@code otherwise}; without it the parameter must be given. */
     public record Parameter(
             ParameterType type, Optional<Expression> otherwise, String description, Position position) {}

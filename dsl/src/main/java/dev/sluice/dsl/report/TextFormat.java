@@ -73,7 +73,8 @@ final class TextFormat implements Format {
                 : colour("?", "33;1", screen) + "   ";
         columns(out, mark, "  " + Escape.line(finding.message()), where(finding), screen.columns());
         String place = place(finding);
-        if (!place.isEmpty()) {
+        boolean repeated = finding.details().stream().anyMatch(detail -> detail.startsWith(finding.file()));
+        if (!place.isEmpty() && !(finding.object().isEmpty() && repeated)) {
             out.append(INDENT).append(place).append('\n');
         }
         for (String detail : finding.details()) {

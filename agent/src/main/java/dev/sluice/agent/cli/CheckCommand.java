@@ -1,0 +1,153 @@
+package dev.sluice.agent.cli;
+
+import dev.sluice.dsl.Sluice;
+import dev.sluice.dsl.model.Environment;
+import dev.sluice.dsl.model.Facts;
+import dev.sluice.dsl.model.Nearest;
+import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.model.Policy.Scope;
+import dev.sluice.dsl.model.Problem;
+import dev.sluice.dsl.model.Resources;
+import dev.sluice.dsl.model.Signals;
+import dev.sluice.dsl.model.Verdict;
+import dev.sluice.dsl.report.Report;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sluice check}: judges manifests and evidence before anything is deployed. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Judges whether manifests and a build's evidence may go to an environment.",
+        footer = {
+            "",
+            "Exit codes: 0 pass, 1 fail, 2 usage or bad input, 3 unknown, 70 internal fault.",
+            "An environment with enforce warn or audit exits 0 and says what it would have done.",
+            "",
+            "Example: sluice check checkout.deploy.groovy --env production --manifests k8s/ --evidence build/"
+        })
+final class CheckCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private PolicyFiles policies;
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            description = "the environment to judge for; may be left out where the policy has one")
+    private Optional<String> environment = Optional.empty();
+
+    @Option(
+            names = "--manifests",
+            paramLabel = "PATH",
+            description =
+                    "YAML or JSON: a file, a folder with all below it, a glob, or - for standard input; repeatable")
+    private List<String> manifests = List.of();
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "[NAME=]PATH",
+            description =
+                    "reports of the build (tests, coverage, scans, …) or evidence.yaml: a file, folder or glob; repeatable")
+    private List<String> evidence = List.of();
+
+    @Option(
+            names = "--subject",
+            paramLabel = "IMAGE@DIGEST",
+            description = "the image that the evidence must be about; what is about another build does not count")
+    private Optional<String> subject = Optional.empty();
+
+    @Option(names = "--now", paramLabel = "INSTANT", description = "judge as at this time, as in 2026-03-29T01:30:00Z")
+    private Optional<String> now = Optional.empty();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT[=FILE]",
+            description = "text, json, yaml, junit, sarif, github or markdown; repeatable")
+    private List<String> outputs = List.of();
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        OutputFiles written = new OutputFiles(outputs);
+        Report report = judge(new InputFiles(terminal));
+        written.write(report, terminal);
+        return report.hasErrors() ? ExitCode.INVALID : ExitCode.of(report.enforced());
+    }
+
+    private Report judge(InputFiles input) {
+        Instant time = time();
+        PolicyFiles.Result loaded = policies.load(input);
+        List<Problem> problems = new ArrayList<>(loaded.problems());
+        List<String> environments = loaded.failed()
+                ? List.of()
+                : loaded.policies().stream().map(this::environmentOf).toList();
+        Resources resources = new ManifestFiles(input).read(manifests, problems);
+        Facts facts = new EvidenceFiles(input, terminal).read(evidence, subject, problems);
+        if (problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR)) {
+            return new Report(Version.text(), List.of(), problems);
+        }
+        if (resources.all().isEmpty() && !policies.allowEmpty()) {
+            throw new InvalidInput(
+                    manifests.isEmpty()
+                            ? "nothing to judge: give --manifests, or --allow-empty where only evidence counts"
+                            : "--manifests: no object in " + String.join(", ", manifests)
+                                    + "; --allow-empty accepts that");
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < loaded.policies().size(); i++) {
+            verdicts.add(
+                    Sluice.check(loaded.policies().get(i), environments.get(i), resources, facts, Signals.NONE, time));
+        }
+        return new Report(Version.text(), verdicts, problems);
+    }
+
+    private Instant time() {
+        if (now.isEmpty()) {
+            return terminal.now().get();
+        }
+        try {
+            return Instant.parse(now.get());
+        } catch (DateTimeParseException e) {
+            throw new InvalidInput("--now: '" + now.get() + "' is no instant; write it as in 2026-03-29T01:30:00Z");
+        }
+    }
+
+    /** The environment to judge a policy for; a platform's rules hold in all its namespaces alike. */
+    private String environmentOf(Policy policy) {
+        if (policy.scope() instanceof Scope.Platform) {
+            return environment.orElse("");
+        }
+        List<String> names =
+                policy.environments().stream().map(Environment::name).toList();
+        String file = policy.position().file();
+        if (environment.isPresent()) {
+            if (names.contains(environment.get())) {
+                return environment.get();
+            }
+            String nearest = Nearest.to(environment.get(), names).stream()
+                    .findFirst()
+                    .map(n -> "; did you mean '" + n + "'?")
+                    .orElse("");
+            throw new InvalidInput("--env: " + file + " has no environment '" + environment.get() + "'; it has "
+                    + (names.isEmpty() ? "none" : String.join(", ", names)) + nearest);
+        }
+        if (names.size() == 1) {
+            return names.get(0);
+        }
+        throw new InvalidInput("--env is missing: " + file + " has "
+                + (names.isEmpty() ? "no environment" : String.join(", ", names)));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sluice.agent.cli;
+
+import dev.sluice.dsl.report.Escape;
+import dev.sluice.dsl.report.Format.Screen;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice}. */
+@Command(
+        name = "sluice",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "One file says what a release must satisfy, how it moves, and when it goes back.",
+        footer = {"", "Exit codes: 0 pass, 1 fail, 2 usage or bad input, 3 unknown, 70 internal fault."})
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    Main() {}
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        PrintStream results = stream(FileDescriptor.out);
+        PrintStream messages = stream(FileDescriptor.err);
+        Terminal terminal = new Terminal(System.in, results, messages, screen(), Path.of(""), Instant::now);
+        int code = run(arguments, terminal);
+        results.flush();
+        messages.flush();
+        System.exit(results.checkError() && code == ExitCode.PASS ? ExitCode.INTERNAL : code);
+    }
+
+    /** Runs the command line against a terminal. Whatever happens, there is an exit code and no stack trace. */
+    public static int run(String[] arguments, Terminal terminal) {
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new LintCommand(terminal))
+                .addSubcommand(new ShowCommand(terminal))
+                .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new CompletionCommand(terminal));
+        line.setOut(new java.io.PrintWriter(terminal.results(), true, StandardCharsets.UTF_8));
+        line.setErr(new java.io.PrintWriter(terminal.messages(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(terminal.screen().colour() ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpWidth(Math.max(60, terminal.screen().columns()));
+        line.setParameterExceptionHandler((e, args) -> refuse(e, terminal));
+        line.setExecutionExceptionHandler((e, command, result) -> fault(e, terminal));
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? See: sluice --help");
+    }
+
+    private static int refuse(ParameterException e, Terminal terminal) {
+        CommandLine command = e.getCommandLine();
+        terminal.messages().println("sluice: " + Escape.line(e.getMessage()));
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            CommandLine.UnmatchedArgumentException.printSuggestions(unmatched, command.getErr());
+        }
+        terminal.messages().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.INVALID;
+    }
+
+    private static int fault(Exception e, Terminal terminal) {
+        if (e instanceof InvalidInput) {
+            e.getMessage().lines().forEach(line -> terminal.messages().println("sluice: " + Escape.line(line)));
+            return ExitCode.INVALID;
+        }
+        StackTraceElement[] trace = e.getStackTrace();
+        String place = trace.length == 0 ? "" : " at " + trace[0];
+        terminal.messages()
+                .println("sluice: a fault of Sluice itself: " + Escape.line(e + place)
+                        + "\nPlease report it with the command and the files that led to it.");
+        return ExitCode.INTERNAL;
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16), false, StandardCharsets.UTF_8);
+    }
+
+    /** The launcher says whether standard output is a terminal, and how wide it is; no-color.org says when not to colour. */
+    private static Screen screen() {
+        boolean terminal = Boolean.getBoolean("sluice.terminal");
+        String noColour = System.getenv("NO_COLOR");
+        boolean colour = terminal && (noColour == null || noColour.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+        int columns = Integer.getInteger("sluice.columns", Screen.PLAIN.columns());
+        return new Screen(terminal ? Math.max(60, Math.min(200, columns)) : Screen.PLAIN.columns(), colour);
+    }
+}

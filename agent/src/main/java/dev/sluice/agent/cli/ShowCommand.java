@@ -1,0 +1,61 @@
+package dev.sluice.agent.cli;
+
+import dev.sluice.dsl.json.Json;
+import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.report.Report;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sluice show}: what Sluice understood. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Prints policies as Sluice understood them, as versioned JSON.",
+        footer = {"", "Loading what show prints gives the same policy, with the same digest."})
+final class ShowCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private PolicyFiles policies;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "json (the default) or digest")
+    private Form form = Form.json;
+
+    /** The words are what the user types. */
+    private enum Form {
+        json,
+        digest
+    }
+
+    ShowCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        PolicyFiles.Result loaded = policies.load(new InputFiles(terminal));
+        if (loaded.failed()) {
+            Report report = new Report(Version.text(), List.of(), loaded.problems());
+            new OutputFiles(List.of("text")).write(report, terminal);
+            return ExitCode.INVALID;
+        }
+        for (Policy policy : loaded.policies()) {
+            terminal.results().print(print(policy));
+        }
+        return ExitCode.PASS;
+    }
+
+    private String print(Policy policy) {
+        return switch (form) {
+            case json -> Json.write(policy) + "\n";
+            case digest -> Json.digest(policy) + "  " + policy.position().file() + "\n";
+        };
+    }
+}

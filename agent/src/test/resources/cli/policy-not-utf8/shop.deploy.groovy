@@ -1,0 +1,2 @@
+sluice 1
+application 'café'
