@@ -167,11 +167,12 @@ final class JsonReader implements DocumentReader {
         return new Position(text.file(), line, column, line, column + 1);
     }
 
-    /** Jackson's message without its advice on how to configure Jackson. */
+    /** Jackson's message without character codes and its advice on how to configure Jackson. */
     private static String firstSentence(JsonProcessingException thrown) {
-        String message = thrown.getOriginalMessage();
-        int end = message.indexOf(" (");
-        String sentence = end > 0 ? message.substring(0, end) : message;
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+        String message = thrown.getOriginalMessage()
+                .replaceAll(" \\(code [^)]*\\)", "")
+                .replaceAll(", from `[^`]*`", "")
+                .replaceAll("; maximum depth in JSON.*", "");
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 }

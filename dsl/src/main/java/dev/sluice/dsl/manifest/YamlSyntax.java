@@ -37,7 +37,11 @@ final class YamlSyntax {
                     "manifest-template", where, "not YAML: {{ … }} of a template that was not rendered", TEMPLATE_HINT);
         }
         String said = String.valueOf(marked.getProblem());
-        String context = marked.getContext() == null ? "" : " " + marked.getContext();
+        int advice = said.indexOf(". (Do not use");
+        said = advice < 0 ? said : said.substring(0, advice);
+        boolean useless =
+                marked.getContext() == null || marked.getContext().equals("while scanning for the next token");
+        String context = useless ? "" : " " + marked.getContext();
         Mark opened = marked.getContextMark();
         if (opened != null && opened.getLine() != mark.getLine()) {
             context += " that starts at line " + (opened.getLine() + 1);
