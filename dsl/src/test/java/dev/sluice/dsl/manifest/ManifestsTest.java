@@ -89,6 +89,78 @@ class ManifestsTest {
         assertEquals("  a: 3", reading.problems().get(0).excerpt());
     }
 
+    @Test
+    void listsStandForTheirItemsWhichKeepTheirLines() {
+        ManifestReading reading = read("""
+                apiVersion: v1
+                kind: List
+                items:
+                - apiVersion: v1
+                  kind: ConfigMap
+                  metadata: {name: a}
+                - apiVersion: v1
+                  kind: PodList
+                  items:
+                  - metadata: {name: p}
+                ---
+                apiVersion: v1
+                kind: List
+                """);
+        assertEquals(List.of(), reading.problems());
+        assertEquals(
+                List.of("v1 ConfigMap a 4", "v1 Pod p 10"),
+                reading.resources().stream()
+                        .map(each -> each.apiVersion() + " " + each.kind() + " " + each.name() + " " + each.line())
+                        .toList());
+        assertEquals(
+                new Node.Scalar(Kind.TEXT, "Pod", 0, 0),
+                reading.resources().get(1).root().get("kind"));
+    }
+
+    @Test
+    void readsJsonValuesOneAfterTheOtherAndMixedWithYaml() {
+        String pod =
+                "{\"apiVersion\": \"v1\", \"kind\": \"Pod\",\n \"metadata\": {\"name\": \"%s\"}, \"x\": [1.50, true, null, \"yes\"]}\n";
+        for (String text : List.of(
+                pod.formatted("a") + pod.formatted("b"),
+                pod.formatted("a") + "---\n" + pod.formatted("b"),
+                pod.formatted("a") + "---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: b\n",
+                "{apiVersion: v1, kind: Pod, metadata: {name: a}}\n---\n" + pod.formatted("b"))) {
+            ManifestReading reading = read(text);
+            assertEquals(List.of(), reading.problems());
+            assertEquals(
+                    List.of("a", "b"),
+                    reading.resources().stream().map(Resource::name).toList());
+        }
+        Node.Sequence x = (Node.Sequence)
+                read(pod.formatted("a")).resources().get(0).root().get("x");
+        assertEquals(new Node.Scalar(Kind.NUMBER, "1.50", 0, 0), x.get(0));
+        assertEquals(new Node.Scalar(Kind.TEXT, "yes", 0, 0), x.get(3));
+        assertEquals("2:35", x.get(0).line() + ":" + x.get(0).column());
+    }
+
+    @Test
+    void mergeKeysFillWhatTheMapDoesNotSetAndAliasesShare() {
+        ManifestReading reading =
+                read(HEAD + "one: &one {a: 1, b: 2}\ntwo: &two {b: 3, c: 4}\nm: {<<: [*one, *two], c: 5}\ns: *one\n");
+        assertEquals(List.of(), reading.problems());
+        Node.Mapping root = reading.resources().get(0).root();
+        Node.Mapping merged = (Node.Mapping) root.get("m");
+        assertEquals(List.of("c", "a", "b"), merged.keys());
+        assertEquals(
+                List.of("5", "1", "2"),
+                merged.keys().stream()
+                        .map(key -> ((Node.Scalar) merged.get(key)).text())
+                        .toList());
+        assertTrue(root.get("s") == root.get("one"));
+    }
+
+    @Test
+    void skipsEmptyDocumentsAndAnEmptyFile() {
+        assertEquals(new ManifestReading(List.of(), List.of()), read(""));
+        assertEquals(new ManifestReading(List.of(), List.of()), read("# nothing\n---\n---\nnull\n...\n"));
+    }
+
     private static List<String> shown(ManifestReading reading) {
         return reading.problems().stream()
                 .map(each -> each.position() + " " + each.message())
