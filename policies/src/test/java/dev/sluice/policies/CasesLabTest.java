@@ -7,6 +7,7 @@ import dev.sluice.dsl.model.Outcome;
 import dev.sluice.dsl.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,7 +46,7 @@ final class CasesLabTest {
     }
 
     private void judge(Case each) throws Exception {
-        Judge judge = new Judge(each.use());
+        Judge judge = new Judge(each.use(), Set.of(namespace));
         String[] documents = each.manifests().split("\n---\n");
         List<Resource> objects = each.objects();
         assertEquals(documents.length, objects.size());

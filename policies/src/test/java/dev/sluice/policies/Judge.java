@@ -14,7 +14,9 @@ import dev.sluice.dsl.model.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A platform's policy that uses the library in one way, ready to judge objects. */
 final class Judge {
@@ -24,7 +26,16 @@ final class Judge {
 
     /** @param use the line as a policy writes it: {@code use 'pod-security/restricted', version: '1.30'} */
     Judge(String use) {
-        String text = "sluice 1\nplatform 'cases', team: 'library'\nnamespaces 'default'\n" + use + "\n";
+        this(use, Set.of());
+    }
+
+    /** @param namespaces in which objects stand, besides those that name none and those of {@code default} */
+    Judge(String use, Set<String> namespaces) {
+        String all = namespaces.stream()
+                .filter(each -> !each.equals("default"))
+                .map(each -> ", '" + each + "'")
+                .collect(Collectors.joining());
+        String text = "sluice 1\nplatform 'cases', team: 'library'\nnamespaces 'default'" + all + "\n" + use + "\n";
         Loaded<Policy> loaded = Language.load("cases.deploy.groovy", text, StandardLibrary.bundled());
         if (!loaded.problems().isEmpty()) {
             throw new IllegalStateException(use + ": " + loaded.problems());

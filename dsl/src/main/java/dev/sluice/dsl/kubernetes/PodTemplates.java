@@ -55,30 +55,28 @@ public final class PodTemplates {
         return node instanceof Node.Mapping template ? List.of(new PodTemplate(template, path.get())) : List.of();
     }
 
-    /** The path of a kind's pod template: empty text for a Pod, nothing where the kind has none. */
+    /**
+     * The path of a kind's pod template: empty text for a Pod, nothing where the kind has none. Groups of Kubernetes' own
+     * have no dot, groups of others must have one. So a Deployment of {@code v1} is a slip that an API server refuses,
+     * never somebody else's kind, and it is judged like the one that was meant.
+     */
     public static Optional<String> path(String apiVersion, String kind) {
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-        switch (kind) {
-            case "Pod":
-                return group.isEmpty() ? Optional.of("") : Optional.empty();
-            case "PodTemplate":
-                return group.isEmpty() ? Optional.of("template") : Optional.empty();
-            case "ReplicationController":
-                return group.isEmpty() ? Optional.of("spec.template") : Optional.empty();
-            case "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet":
-                return group.equals("apps") || group.equals("extensions")
-                        ? Optional.of("spec.template")
-                        : Optional.empty();
-            case "Job":
-                return group.equals("batch") ? Optional.of("spec.template") : Optional.empty();
-            case "CronJob":
-                return group.equals("batch") ? Optional.of("spec.jobTemplate.spec.template") : Optional.empty();
-            case "Rollout":
-                return group.equals("argoproj.io") ? Optional.of("spec.template") : Optional.empty();
-            default:
-                return Optional.empty();
+        if (kind.equals("Rollout")) {
+            return group.equals("argoproj.io") ? Optional.of("spec.template") : Optional.empty();
         }
+        if (group.indexOf('.') >= 0) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case "Pod" -> Optional.of("");
+            case "PodTemplate" -> Optional.of("template");
+            case "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "ReplicationController", "Job" ->
+                Optional.of("spec.template");
+            case "CronJob" -> Optional.of("spec.jobTemplate.spec.template");
+            default -> Optional.empty();
+        };
     }
 
     /** The init, ordinary and ephemeral containers of {@code template}, in this order; items that are no map are left out. */

@@ -25,6 +25,8 @@ class PodTemplatesTest {
         "argoproj.io/v1alpha1, Rollout, spec.template",
         "v1, Service,",
         "batch.volcano.sh/v1alpha1, Job,",
+        "v1, Deployment, spec.template",
+        "apps/v1, Pod, ''",
         "example.com/v1, Pod,",
     })
     void knowsWhereAKindKeepsItsTemplate(String apiVersion, String kind, String path) {
