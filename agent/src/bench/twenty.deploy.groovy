@@ -3,13 +3,17 @@ sluice 1
 
 application 'bench'
 
+workloads {
+    moves 'Deployment/app-0'
+}
+
 environment('production') {
     namespace 'bench'
 }
 
 security {
     rule('no-latest-tag', on: pods, severity: medium) {
-        each(containers) { c -> require image(c.image).tag != 'latest', "container ${c.name} uses the tag latest" }
+        each(containers) { c -> require has(image(c.image).tag) && image(c.image).tag != 'latest', "container ${c.name} uses the tag latest" }
     }
     rule('registry', on: pods, severity: medium) {
         each(containers) { c -> require image(c.image).registry == 'registry.example.com', "image of ${c.name} comes from elsewhere" }
@@ -45,7 +49,7 @@ security {
         each(pod.spec.containers) { c -> require has(c.livenessProbe), "container ${c.name} has no liveness probe" }
     }
     rule('no-host-ports', on: pods, severity: medium) {
-        each(containers) { c -> require !c.ports.any { p -> has(p.hostPort) && p.hostPort > 0 }, "container ${c.name} takes a host port" }
+        each(containers) { c -> require !has(c.ports) || !c.ports.any { p -> has(p.hostPort) && p.hostPort > 0 }, "container ${c.name} takes a host port" }
     }
     rule('no-host-network', on: pods, severity: medium) { require pod.spec.hostNetwork != true, 'the pod uses the host network' }
     rule('no-host-pid', on: pods, severity: medium) { require pod.spec.hostPID != true, 'the pod sees the host processes' }

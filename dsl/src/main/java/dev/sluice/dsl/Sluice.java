@@ -1,6 +1,7 @@
 package dev.sluice.dsl;
 
 import dev.sluice.dsl.evaluate.Evaluator;
+import dev.sluice.dsl.json.Json;
 import dev.sluice.dsl.language.Language;
 import dev.sluice.dsl.language.Loaded;
 import dev.sluice.dsl.model.Facts;
@@ -37,6 +38,8 @@ public final class Sluice {
      */
     public static Verdict check(
             Policy policy, String environment, Resources resources, Facts facts, Signals signals, Instant now) {
-        return Evaluator.of(policy, environment).check(resources, facts, signals, now);
+        return Evaluator.of(policy, environment)
+                .check(resources, facts, signals, now)
+                .by(Json.digest(policy));
     }
 }

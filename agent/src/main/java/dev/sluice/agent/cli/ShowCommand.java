@@ -3,6 +3,7 @@ package dev.sluice.agent.cli;
 import dev.sluice.dsl.json.Json;
 import dev.sluice.dsl.model.Policy;
 import dev.sluice.dsl.report.Report;
+import dev.sluice.dsl.text.CanonicalText;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "show",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Prints policies as Sluice understood them, as versioned JSON.",
+        description = "Prints policies as Sluice understood them, in canonical form.",
         footer = {"", "Loading what show prints gives the same policy, with the same digest."})
 final class ShowCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -25,11 +26,12 @@ final class ShowCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "json (the default) or digest")
-    private Form form = Form.json;
+            description = "policy (the default), json, or digest")
+    private Form form = Form.policy;
 
     /** The words are what the user types. */
     private enum Form {
+        policy,
         json,
         digest
     }
@@ -54,6 +56,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private String print(Policy policy) {
         return switch (form) {
+            case policy -> CanonicalText.show(policy);
             case json -> Json.write(policy) + "\n";
             case digest -> Json.digest(policy) + "  " + policy.position().file() + "\n";
         };

@@ -52,6 +52,16 @@ final class Deferred {
         return findings;
     }
 
+    /** No object at all was given, and the driver allows that: rules and workloads are left to the cluster, and that is said. */
+    static Finding workloads(List<String> moves, Position position) {
+        return remark(
+                Finding.Source.WORKLOAD,
+                "workload",
+                String.join(" and ", moves) + " and all rules on objects",
+                "their objects",
+                position);
+    }
+
     private static void add(Release release, List<Finding> findings) {
         if (!release.smoke().isEmpty()) {
             int tests = release.smoke().size();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Judges whether resources and evidence may go to one environment of one policy. The policy is compiled once; an evaluator
@@ -106,8 +107,9 @@ public final class Evaluator {
 
     /** What the security block demands beyond rules; what passes is among them. */
     private List<Finding> demands(Governed governed) {
-        List<Resource> all =
-                governed.judged().stream().map(JudgedObject::completed).toList();
+        List<Resource> all = Stream.concat(
+                        governed.judged().stream().map(JudgedObject::completed), governed.elsewhere().stream())
+                .toList();
         List<Resource> workloads = governed.workloads(policy.scope());
         List<Finding> findings = new ArrayList<>();
         policy.security()

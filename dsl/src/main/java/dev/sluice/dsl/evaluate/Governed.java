@@ -23,12 +23,14 @@ import java.util.TreeSet;
  * as well. Objects of other namespaces are not judged, and that is said.
  *
  * @param namespace of the objects that name none; empty where it is not known
+ * @param elsewhere objects of other namespaces, which only the network's peers are looked for among
  * @param moved the application's workloads that are released together, as far as they are given
  * @param included its workloads that are judged only
  */
 record Governed(
         String namespace,
         List<JudgedObject> judged,
+        List<Resource> elsewhere,
         List<JudgedObject> moved,
         List<JudgedObject> included,
         List<Finding> findings) {
@@ -63,10 +65,16 @@ record Governed(
             List<String> moves =
                     workloads.moves().isEmpty() ? List.of("Deployment/" + application.name()) : workloads.moves();
             Position position = workloads.moves().isEmpty() ? application.position() : workloads.position();
-            moves.forEach(name -> find(name, "moves", position, judged, moved, findings));
-            workloads.includes().forEach(name -> find(name, "includes", position, judged, included, findings));
+            if (resources.all().isEmpty()) {
+                findings.add(Deferred.workloads(moves, position));
+            } else {
+                moves.forEach(name -> find(name, "moves", position, judged, moved, findings));
+                workloads.includes().forEach(name -> find(name, "includes", position, judged, included, findings));
+            }
         }
-        return new Governed(own, judged, moved, included, findings);
+        List<Resource> others =
+                elsewhere.values().stream().flatMap(List::stream).toList();
+        return new Governed(own, judged, others, moved, included, findings);
     }
 
     private static Set<String> namespaces(Policy policy, Optional<Environment> environment) {

@@ -24,6 +24,11 @@ public record Verdict(
         passed = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(passed));
     }
 
+    /** This verdict with the digest of the policy that it was reached by. */
+    public Verdict by(String digest) {
+        return new Verdict(policy, digest, environment, outcome, enforce, findings, passed);
+    }
+
     /** How many judgements passed in all. */
     public int passedCount() {
         return passed.values().stream().mapToInt(Integer::intValue).sum();
