@@ -67,6 +67,7 @@ final class Nesting {
             case GroovyLexer.NL:
             case GroovyLexer.SEMI:
                 levels.peek().span = 0;
+                levels.peek().elements = 0;
                 return limits(++levels.peek().lines, LINES, token, "more than %,d lines stand in one block");
             default:
                 return counts(token);

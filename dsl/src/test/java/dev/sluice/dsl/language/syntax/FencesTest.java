@@ -42,6 +42,11 @@ class FencesTest {
     }
 
     @Test
+    void elementsAreCountedByLineAndNotByFile() {
+        assertEquals(List.of(), Syntax.parse("test", "f a, b\n".repeat(700)).problems());
+    }
+
+    @Test
     void refusesNumbersThatAreTooBig() {
         only("limit", "a number has at most 18 digits", "x = " + "9".repeat(19));
         only("number", "a number is written with digits, and a point for its fraction", "x = 1e2147483000");
