@@ -18,7 +18,7 @@ class ProblemCodesTest {
     private static final Path CASES = Path.of("src/test/resources/language");
 
     /** A code stands first where a problem is told. */
-    private static final Pattern TOLD = Pattern.compile("\\b(?:refuse|warn)\\(\\s*\"([a-z-]+)\",");
+    private static final Pattern TOLD = Pattern.compile("\\b(?:refuse|warn|error|warning|Wrong)\\(\\s*\"([a-z-]+)\",");
 
     private static final Pattern OF_FILES = Pattern.compile("\"((?:manifest|evidence)-[a-z-]+)\"");
     private static final Pattern SHOWN = Pattern.compile("(?m)^\\S+:\\d+:\\d+: (?:warning: )?([a-z-]+): ");
@@ -27,6 +27,7 @@ class ProblemCodesTest {
     void everyCodeThatTheSourcesTellIsExplained() throws IOException {
         Set<String> told = found(SOURCES.resolve("language/words"), TOLD);
         told.addAll(found(SOURCES.resolve("language/grammar"), TOLD));
+        told.addAll(found(SOURCES.resolve("language/syntax"), TOLD));
         told.addAll(found(SOURCES.resolve("manifest"), OF_FILES));
         told.addAll(found(SOURCES.resolve("evidence"), OF_FILES));
         told.removeAll(ProblemCodes.all().keySet());

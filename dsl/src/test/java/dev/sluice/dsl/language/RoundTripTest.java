@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sluice.dsl.json.Json;
 import dev.sluice.dsl.model.Policy;
 import dev.sluice.dsl.model.Problem;
+import dev.sluice.dsl.text.CanonicalText;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,6 +20,26 @@ class RoundTripTest {
         Policy again = Json.read(Policy.class, Json.write(policy));
         assertEquals(policy, again);
         assertEquals(Json.digest(policy), Json.digest(again));
+    }
+
+    @Property(tries = 60)
+    void canonicalTextLoadsAsThePolicyThatWasShown(@ForAll("policies") String text) {
+        Policy policy = loaded(text);
+        String shown = CanonicalText.show(policy);
+        Policy again = loaded(shown);
+        assertEquals(policy, again);
+        assertEquals(shown, CanonicalText.show(again));
+    }
+
+    @Example
+    void jsonReadsBackAsEverySample() {
+        for (String sample : List.of(
+                "checkout/checkout.deploy.groovy",
+                "language/everything.deploy.groovy",
+                "language/platform.deploy.groovy")) {
+            Policy policy = loaded(SamplesTest.text(sample));
+            assertEquals(policy, Json.read(Policy.class, Json.write(policy)));
+        }
     }
 
     @Property(tries = 60)
