@@ -104,6 +104,33 @@ final class PodSecurityLabTest {
         assertTrue(accepted > PODS / 2, "the API server itself refused too many of the pods: judged " + accepted);
     }
 
+    /** What changed from one minor to the next is rare at random; the cases of the library stand at each such border. */
+    @ParameterizedTest
+    @MethodSource("versions")
+    void theCasesOfTheLibraryAreJudgedAlikeByTheStandardsOfEveryMinor(String version) throws Exception {
+        List<String> differences = new ArrayList<>();
+        for (String level : List.of("baseline", "restricted")) {
+            Judge judge = judge(level, version);
+            for (Case each : Case.all()) {
+                String[] documents = each.manifests().split("\n---\n");
+                List<Resource> objects = each.objects();
+                for (int i = 0; i < documents.length; i++) {
+                    boolean pod = objects.get(i).kind().equals("Pod")
+                            && each.policy().name().startsWith("pod-security/");
+                    if (pod && each.expected() != Outcome.UNKNOWN) {
+                        AdmissionLab.Answer answer = lab.create(namespace(level, version), "Pod", documents[i]);
+                        if (answer.judged()) {
+                            difference(level, version, objects.get(i), answer, judge, differences);
+                        } else {
+                            assertEquals(Case.REFUSED, each.note(), answer.text());
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), differences);
+    }
+
     @Test
     @SuppressWarnings("unchecked")
     void ephemeralContainersAreJudgedAsTheAdmissionDoes() throws Exception {
@@ -123,7 +150,7 @@ final class PodSecurityLabTest {
                         Map<String, Object> spec = new LinkedHashMap<>((Map<String, Object>) pod.get("spec"));
                         spec.put("ephemeralContainers", List.of(container));
                         whole.put("spec", spec);
-                        difference(level, version, whole, answer, judge, differences);
+                        difference(level, version, object(whole), answer, judge, differences);
                     }
                 }
             }
@@ -156,21 +183,24 @@ final class PodSecurityLabTest {
         if (!answer.judged()) {
             return false;
         }
-        difference(level, version, pod, answer, judge, differences);
+        difference(level, version, object(pod), answer, judge, differences);
         return true;
+    }
+
+    private static Resource object(Map<String, Object> pod) {
+        return Case.read("pod.json", AdmissionLab.json(pod)).get(0);
     }
 
     private void difference(
             String level,
             String version,
-            Map<String, Object> pod,
+            Resource pod,
             AdmissionLab.Answer answer,
             Judge judge,
             List<String> differences) {
         Set<String> theirs = new TreeSet<>();
         answer.violations().forEach(each -> theirs.add(each.replace("AppArmor profiles", "AppArmor profile")));
-        Resource object = Case.read("pod.json", AdmissionLab.json(pod)).get(0);
-        Map<String, Outcome> outcomes = judge.judge(object);
+        Map<String, Outcome> outcomes = judge.judge(pod);
         Set<String> ours = new TreeSet<>();
         outcomes.forEach((rule, outcome) ->
                 ours.add(outcome == Outcome.FAIL ? CONTROLS.getOrDefault(rule, rule) : rule + " is " + outcome));
@@ -179,8 +209,7 @@ final class PodSecurityLabTest {
         }
         seen.addAll(theirs);
         if (!ours.equals(theirs)) {
-            differences.add(level + " " + version + ": admission " + theirs + ", library " + ours + "\n"
-                    + AdmissionLab.json(pod));
+            differences.add(level + " " + version + " " + pod.name() + ": admission " + theirs + ", library " + ours);
         }
     }
 

@@ -142,7 +142,7 @@ final class RandomPods {
             return context;
         }
         linuxContext(context, annotated);
-        if (!shares && chance(0.25)) {
+        if (!shares && chance(0.4)) {
             List<Object> sysctls = new ArrayList<>();
             int first = random.nextInt(chance(0.5) ? SYSCTLS.length : 5);
             for (int i = first; i < Math.min(SYSCTLS.length, first + 1 + random.nextInt(2)); i++) {
