@@ -2,31 +2,27 @@ package dev.sluice.agent.cli;
 
 import dev.sluice.agent.cli.InputFiles.InputFile;
 import dev.sluice.dsl.Sluice;
-import dev.sluice.dsl.TeamLibrary;
 import dev.sluice.dsl.language.Loaded;
 import dev.sluice.dsl.model.Library;
 import dev.sluice.dsl.model.Policy;
 import dev.sluice.dsl.model.Problem;
-import dev.sluice.policies.StandardLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The policies that a command is about, and the library that they use: options that several commands share. */
 final class PolicyFiles {
     /** More than the language takes, so that its own refusal is the one that people see. */
-    private static final int LONGEST = 1 << 20;
+    static final int LONGEST = 1 << 20;
 
     @Parameters(arity = "0..*", paramLabel = "POLICY", description = "policy files (*.deploy.groovy), folders or globs")
     private List<String> policies = List.of();
 
-    @Option(
-            names = "--library",
-            paramLabel = "FOLDER",
-            description = "a folder with your team's own library policies; its files' places are their names")
-    private Optional<String> library = Optional.empty();
+    @Mixin
+    private LibraryFolder library;
 
     @Option(names = "--allow-empty", description = "accept that there is no policy, or no object to judge")
     private boolean allowEmpty;
@@ -48,7 +44,7 @@ final class PolicyFiles {
 
     Result load(InputFiles input) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Library> loadedLibrary = loadLibrary(input, problems);
+        Optional<Library> loadedLibrary = library.load(input, problems);
         List<Policy> loaded = new ArrayList<>();
         List<InputFile> files = new ArrayList<>();
         for (String argument : policies) {
@@ -67,27 +63,5 @@ final class PolicyFiles {
         }
         return new Result(
                 loadedLibrary, loaded, files.stream().map(InputFile::name).toList(), problems);
-    }
-
-    /** The bundled library, with the team's beside it where a folder was named. */
-    Optional<Library> loadLibrary(InputFiles input, List<Problem> problems) {
-        Library bundled = StandardLibrary.bundled();
-        if (library.isEmpty()) {
-            return Optional.of(bundled);
-        }
-        String folder = library.get();
-        String prefix = folder.endsWith("/") ? folder : folder + "/";
-        List<TeamLibrary.Source> sources = new ArrayList<>();
-        for (InputFile file :
-                input.find(folder, "--library", name -> name.endsWith(".groovy") && !name.endsWith(".deploy.groovy"))) {
-            if (!file.name().startsWith(prefix)) {
-                throw new InvalidInput("--library: " + folder + " is a file; name the folder that holds the library");
-            }
-            String path = file.name().substring(prefix.length());
-            sources.add(new TeamLibrary.Source(path, file.name(), input.text(file, "--library", LONGEST)));
-        }
-        Loaded<Library> loaded = TeamLibrary.load(bundled, sources);
-        problems.addAll(loaded.problems());
-        return loaded.value();
     }
 }
