@@ -51,14 +51,14 @@ final class RuleWord extends Word<Rule> {
             "across",
             Kinds.oneOrMore(Kinds.then(Kinds.text("a kind, as 'Service'"), RuleWord::kind)),
             "judges all objects of these kinds together; never at a single admission");
-    private final Parameter<Severity> severity = requiredOption(
+    private final Parameter<Severity> severity = option(
             "severity",
             new Choice<Severity>("how grave it is")
                     .of("low", Severity.LOW, "the least grave")
                     .of("medium", Severity.MEDIUM, "graver than low")
                     .of("high", Severity.HIGH, "graver than medium")
                     .of("critical", Severity.CRITICAL, "the gravest"),
-            "orders reports; changes no verdict");
+            "orders reports; changes no verdict; medium where not said");
     private final Parameter<String> fix = option("fix", Kinds.text("what to do"), "what to do about a violation");
     private final Parameter<String> why = option("why", Kinds.text("the reason"), "the reason for the rule");
     private final Parameter<String> source = option("source", Kinds.text("an address"), "the document that it follows");
@@ -147,7 +147,7 @@ final class RuleWord extends Word<Rule> {
         return Optional.of(new Rule(
                 entry.get(id),
                 target.get(),
-                entry.get(severity),
+                entry.find(severity).orElse(Severity.MEDIUM),
                 entry.find(fix).orElse(""),
                 entry.find(why).orElse(""),
                 entry.find(source).orElse(""),
