@@ -32,7 +32,9 @@ class SamplesTest {
     }
 
     private static void runs(Path folder) throws IOException {
-        List<String> commands = Files.readAllLines(folder.resolve("README.md")).stream()
+        List<String> commands = Files.readString(folder.resolve("README.md"))
+                .replaceAll("\\\\\\n *", "")
+                .lines()
                 .filter(line -> line.startsWith(PROMPT))
                 .toList();
         assertFalse(commands.isEmpty(), "the README shows a command that starts with " + PROMPT);

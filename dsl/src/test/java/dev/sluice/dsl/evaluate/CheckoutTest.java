@@ -55,7 +55,7 @@ final class CheckoutTest {
             """;
 
     static Policy policy() {
-        Path file = Path.of("..", "samples", "checkout", "checkout.deploy.groovy");
+        Path file = Path.of("..", "samples", "07-checkout", "checkout.deploy.groovy");
         try {
             var loaded = Language.load("checkout.deploy.groovy", Files.readString(file), Libraries.OF_SAMPLES);
             return loaded.value()

@@ -16,7 +16,7 @@ import java.util.Set;
 /** The libraries that tests load: the bundled texts, and those of the samples, which must be pinned. */
 public final class Libraries implements Library {
     public static final Library OF_SAMPLES = new Libraries(
-            Path.of("..", "policies", "src", "main", "library"), SamplesTest.SAMPLES.resolve("language/library"));
+            Path.of("..", "policies", "src", "main", "library"), SamplesTest.SAMPLES.resolve("08-every-word/library"));
 
     private final Path bundled;
     private final Path team;

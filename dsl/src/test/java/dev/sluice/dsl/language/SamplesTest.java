@@ -19,9 +19,9 @@ class SamplesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "checkout/checkout.deploy.groovy",
-                "language/everything.deploy.groovy",
-                "language/platform.deploy.groovy"
+                "07-checkout/checkout.deploy.groovy",
+                "08-every-word/everything.deploy.groovy",
+                "08-every-word/platform.deploy.groovy"
             })
     void everySampleLoadsWithoutAnError(String sample) {
         Loaded<Policy> loaded = Language.load(sample, text(sample), Libraries.OF_SAMPLES);

@@ -15,9 +15,9 @@ class ShownPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "checkout/checkout.deploy.groovy",
-                "language/everything.deploy.groovy",
-                "language/platform.deploy.groovy"
+                "07-checkout/checkout.deploy.groovy",
+                "08-every-word/everything.deploy.groovy",
+                "08-every-word/platform.deploy.groovy"
             })
     void aPolicyShownAsTextLoadsAsItself(String sample) {
         Policy policy = load(sample, SamplesTest.text(sample));

@@ -19,10 +19,10 @@ class VocabularyTest {
 
     @Test
     void theSamplesTogetherShowEveryWord() {
-        String samples = code("checkout/checkout.deploy.groovy")
-                + code("language/everything.deploy.groovy")
-                + code("language/platform.deploy.groovy")
-                + code("language/library/team/labels/labels.groovy");
+        String samples = code("07-checkout/checkout.deploy.groovy")
+                + code("08-every-word/everything.deploy.groovy")
+                + code("08-every-word/platform.deploy.groovy")
+                + code("08-every-word/library/team/labels/labels.groovy");
         Set<String> units = Arrays.stream(Unit.values())
                 .flatMap(unit -> unit.words().stream())
                 .collect(Collectors.toSet());
@@ -36,9 +36,9 @@ class VocabularyTest {
 
     @Test
     void theSamplesTogetherShowEveryOption() {
-        String samples = code("checkout/checkout.deploy.groovy")
-                + code("language/everything.deploy.groovy")
-                + code("language/library/team/labels/labels.groovy");
+        String samples = code("07-checkout/checkout.deploy.groovy")
+                + code("08-every-word/everything.deploy.groovy")
+                + code("08-every-word/library/team/labels/labels.groovy");
         Set<String> missing = new TreeSet<>();
         Vocabulary.all().values().stream()
                 .flatMap(List::stream)

@@ -90,8 +90,8 @@ class FuzzTest {
     @Test
     void anyTextGivesStatementsOrProblemsWithAPlace() throws IOException {
         List<String> samples = List.of(
-                Files.readString(Path.of("../samples/checkout/checkout.deploy.groovy")),
-                Files.readString(Path.of("../samples/language/everything.deploy.groovy")));
+                Files.readString(Path.of("../samples/07-checkout/checkout.deploy.groovy")),
+                Files.readString(Path.of("../samples/08-every-word/everything.deploy.groovy")));
         Random random = new Random(SEED);
         for (int i = 0; i < TRIES; i++) {
             String text = i % 3 == 0 ? row(random) : mutated(samples.get(i % samples.size()), random);

@@ -1,4 +1,4 @@
-// Every word that ../checkout/checkout.deploy.groovy does not show. A showcase to copy from, not a policy to admire:
+// Every word that ../07-checkout/checkout.deploy.groovy does not show. A showcase to copy from, not a policy to admire:
 // four environments, because a release moves by one strategy in each.
 sluice 1
 
