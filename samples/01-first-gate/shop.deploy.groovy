@@ -8,7 +8,6 @@ use 'pods/resources'
 
 environment('production') {
     namespace 'shop'
-    open      weekdays: monday..thursday, hours: '09:00'..<'16:00', zone: 'Europe/Berlin'
 }
 
 gates(before: 'production') {

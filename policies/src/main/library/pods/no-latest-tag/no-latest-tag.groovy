@@ -10,11 +10,11 @@ policy('pods/no-latest-tag', version: 1, title: 'Images are named by a version, 
             source: 'https://kubernetes.io/docs/concepts/containers/images/#image-names') {
         each(containers) { c ->
             require has(image(c.image).digest) || has(image(c.image).tag) && image(c.image).tag != 'latest',
-                    "container ${c.name} runs ${c.image}, whatever that is at the time"
+                    "container ${c.name} runs ${c.image}: no version, no digest"
         }
         each(pod.spec.volumes.findAll { v -> has(v.image.reference) }) { v ->
             require has(image(v.image.reference).digest) || has(image(v.image.reference).tag) && image(v.image.reference).tag != 'latest',
-                    "volume ${v.name} mounts ${v.image.reference}, whatever that is at the time"
+                    "volume ${v.name} mounts ${v.image.reference}: no version, no digest"
         }
     }
 }

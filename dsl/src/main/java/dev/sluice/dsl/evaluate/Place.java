@@ -84,6 +84,11 @@ final class Place {
         return secret;
     }
 
+    /** The scalar that stands in the file where something computed from it was judged; null elsewhere and for secrets. */
+    Node.Scalar source() {
+        return derivation != null && !secret && node instanceof Node.Scalar scalar ? scalar : null;
+    }
+
     /** The object in which it stands, or null for a fact. */
     Resource resource() {
         return resource;

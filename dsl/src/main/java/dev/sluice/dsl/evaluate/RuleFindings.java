@@ -1,6 +1,7 @@
 package dev.sluice.dsl.evaluate;
 
 import dev.sluice.dsl.model.Finding;
+import dev.sluice.dsl.model.Node;
 import dev.sluice.dsl.model.Outcome;
 import dev.sluice.dsl.model.Resource;
 import dev.sluice.dsl.model.Rule;
@@ -27,8 +28,13 @@ final class RuleFindings {
         for (Blame.Culprit culprit : culprits.subList(Math.min(1, culprits.size()), culprits.size())) {
             String where = culprit.path().isEmpty() || culprit.sentence().startsWith(culprit.path())
                     ? culprit.sentence()
-                    : culprit.path() + ": " + culprit.observed();
-            details.add((culprit.alternative() ? "or " : "also ") + where);
+                    : culprit.path() + ": " + observed(culprit);
+            boolean said = first.place() != null
+                    && first.place().source() != null
+                    && culprit.path().equals(first.path());
+            if (!said) {
+                details.add((culprit.alternative() ? "or " : "also ") + where);
+            }
         }
         return new Finding(
                 Finding.Source.RULE,
@@ -47,12 +53,18 @@ final class RuleFindings {
                 object == null ? 0 : object.document(),
                 place == null ? "" : place.path(),
                 first == null ? "" : first.expected(),
-                first == null ? "" : first.observed(),
+                first == null ? "" : observed(first),
                 rule.fix(),
                 patch,
                 Optional.empty(),
                 details,
                 broken.position());
+    }
+
+    /** What stands there; where only a part was judged, as an image's tag, the whole of it: nobody writes the part alone. */
+    private static String observed(Blame.Culprit culprit) {
+        Node.Scalar source = culprit.place() == null ? null : culprit.place().source();
+        return source == null ? culprit.observed() : Shown.quoted(source);
     }
 
     /** The rule could not be judged within the bounds of one evaluation (semantics, section 10: never silence). */

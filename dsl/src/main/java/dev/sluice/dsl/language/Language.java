@@ -91,11 +91,11 @@ public final class Language {
         }
     }
 
-    /** What is declared and never mentioned is most likely a slip. */
+    /** What is declared and never mentioned is most likely a slip; a metric may be there to be looked at. */
     private static void unused(Block block, Declared declared, Reading reading) {
         Set<String> mentioned = Expressions.names(block);
         declared.names().forEach((name, position) -> {
-            if (!mentioned.contains(name)) {
+            if (!mentioned.contains(name) && !declared.metrics().containsKey(name)) {
                 reading.warn("unused", position, "'" + name + "' is never used", "use it, or take it out");
             }
         });

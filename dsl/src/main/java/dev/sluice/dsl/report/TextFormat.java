@@ -35,7 +35,9 @@ final class TextFormat implements Format {
         }
         for (Verdict verdict : report.verdicts()) {
             if (report.verdicts().size() > 1) {
-                out.append(Escape.line(verdict.policy())).append('\n');
+                out.append(out.isEmpty() ? "" : "\n")
+                        .append(Escape.line(verdict.policy()))
+                        .append('\n');
             }
             appendVerdict(out, verdict, screen);
         }
@@ -58,7 +60,7 @@ final class TextFormat implements Format {
         }
         String deferred = deferred(verdict.findings());
         if (!deferred.isEmpty()) {
-            out.append("·     ").append(deferred).append(": judged in the cluster\n");
+            out.append(wrapped("judged in the cluster: " + deferred, screen.columns()));
             some = true;
         }
         if (some) {
@@ -139,6 +141,25 @@ final class TextFormat implements Format {
             words.add(conditions == 1 ? "1 rollback condition" : conditions + " rollback conditions");
         }
         return String.join(", ", words);
+    }
+
+    /** A notice, broken at its commas where it is wider than the screen. */
+    private static String wrapped(String text, int width) {
+        StringBuilder out = new StringBuilder("·    ");
+        int used = 5;
+        for (String part : text.split("(?<=, )")) {
+            if (used > INDENT.length() && used + Visible.width(part.strip()) > width) {
+                out.setLength(out.length() - 1);
+                out.append('\n').append(INDENT);
+                used = INDENT.length();
+            } else if (used == 5) {
+                out.append(' ');
+                used++;
+            }
+            out.append(part);
+            used += Visible.width(part);
+        }
+        return out.append('\n').toString();
     }
 
     static String summary(Verdict verdict, Screen screen) {
