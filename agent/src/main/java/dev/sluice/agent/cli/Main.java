@@ -9,6 +9,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -43,12 +46,15 @@ public final class Main implements Runnable {
 
     /** Runs the command line against a terminal. Whatever happens, there is an exit code and no stack trace. */
     public static int run(String[] arguments, Terminal terminal) {
-        CommandLine line = new CommandLine(new Main())
-                .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new LintCommand(terminal))
-                .addSubcommand(new ShowCommand(terminal))
-                .addSubcommand(new ExplainCommand(terminal))
-                .addSubcommand(new CompletionCommand(terminal));
+        CommandLine line = new CommandLine(new Main());
+        Map<String, Supplier<Object>> commands = commands(terminal);
+        String first = arguments.length == 0 ? "" : arguments[0];
+        boolean alone = commands.containsKey(first) && !first.equals("completion");
+        commands.forEach((name, command) -> {
+            if (!alone || name.equals(first)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         line.setOut(new java.io.PrintWriter(terminal.results(), true, StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(terminal.messages(), true, StandardCharsets.UTF_8));
         line.setColorScheme(
@@ -57,6 +63,17 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler((e, args) -> refuse(e, terminal));
         line.setExecutionExceptionHandler((e, command, result) -> fault(e, terminal));
         return line.execute(arguments);
+    }
+
+    /** Every command. A run of one of them makes that one alone, for describing each to picocli costs part of the start. */
+    private static Map<String, Supplier<Object>> commands(Terminal terminal) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("check", () -> new CheckCommand(terminal));
+        commands.put("lint", () -> new LintCommand(terminal));
+        commands.put("show", () -> new ShowCommand(terminal));
+        commands.put("explain", () -> new ExplainCommand(terminal));
+        commands.put("completion", () -> new CompletionCommand(terminal));
+        return commands;
     }
 
     @Override
