@@ -100,7 +100,7 @@ class ExplainTest {
 
     @Test
     void explainsThePoliciesOfATeam() {
-        Path sample = Path.of("../samples/language");
+        Path sample = Path.of("../samples/08-every-word");
         CommandLineRun run = CommandLineRun.of(sample, "explain", "team/labels", "--library", "library");
         assertTrue(run.output().contains("use 'team/labels@"), run::toString);
     }

@@ -34,9 +34,9 @@ class RoundTripTest {
     @Example
     void jsonReadsBackAsEverySample() {
         for (String sample : List.of(
-                "checkout/checkout.deploy.groovy",
-                "language/everything.deploy.groovy",
-                "language/platform.deploy.groovy")) {
+                "07-checkout/checkout.deploy.groovy",
+                "08-every-word/everything.deploy.groovy",
+                "08-every-word/platform.deploy.groovy")) {
             Policy policy = loaded(SamplesTest.text(sample));
             assertEquals(policy, Json.read(Policy.class, Json.write(policy)));
         }
