@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Fails where the lab profile ran no test, or skipped one. Reads what Surefire wrote under */target/lab-reports."""
+"""Fails where the lab profile ran no test, or skipped one. Reads the reports whose names end in -lab."""
 import glob
 import sys
 import xml.etree.ElementTree as ElementTree
 
 ran = skipped = 0
-for path in glob.glob("*/target/lab-reports/TEST-*.xml"):
+for path in glob.glob("*/target/surefire-reports/TEST-*-lab.xml"):
     for case in ElementTree.parse(path).getroot().iter("testcase"):
         if case.find("skipped") is None:
             ran += 1
