@@ -47,6 +47,13 @@ public final class Vocabulary {
         return Collections.unmodifiableMap(all);
     }
 
+    /** What may stand in a policy's file and in a library's: the two ways in to all words. */
+    public static List<WordDescription> files() {
+        return List.of(
+                described(POLICY_FILE, Form.STATEMENT, List.of(), ""),
+                described(LIBRARY_FILE, Form.STATEMENT, List.of(), ""));
+    }
+
     /** What a word may mean; empty where it is no word. */
     public static List<WordDescription> describe(String word) {
         return all().getOrDefault(word, List.of());

@@ -52,7 +52,7 @@ final class PageTopics {
         };
     }
 
-    private static String report() {
+    static String report() {
         return "The versioned document of `-o json` and `-o yaml`. Within `sluice.dev/v1` fields are only added.\n"
                 + "`sluice explain report --schema` prints its JSON Schema.\n\n"
                 + ReportFields.table(schema("report").orElseThrow());
