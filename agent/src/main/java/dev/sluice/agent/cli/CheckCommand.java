@@ -1,11 +1,7 @@
 package dev.sluice.agent.cli;
 
 import dev.sluice.dsl.Sluice;
-import dev.sluice.dsl.model.Environment;
 import dev.sluice.dsl.model.Facts;
-import dev.sluice.dsl.model.Nearest;
-import dev.sluice.dsl.model.Policy;
-import dev.sluice.dsl.model.Policy.Scope;
 import dev.sluice.dsl.model.Problem;
 import dev.sluice.dsl.model.Resources;
 import dev.sluice.dsl.model.Signals;
@@ -66,6 +62,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "the image that the evidence must be about; what is about another build does not count")
     private Optional<String> subject = Optional.empty();
 
+    @Mixin
+    private PrometheusOptions prometheus;
+
     @Option(names = "--now", paramLabel = "INSTANT", description = "judge as at this time, as in 2026-03-29T01:30:00Z")
     private Optional<String> now = Optional.empty();
 
@@ -93,7 +92,9 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>(loaded.problems());
         List<String> environments = loaded.failed()
                 ? List.of()
-                : loaded.policies().stream().map(this::environmentOf).toList();
+                : loaded.policies().stream()
+                        .map(policy -> EnvironmentName.of(policy, environment))
+                        .toList();
         Resources resources = new ManifestFiles(input).read(manifests, problems);
         Facts facts = new EvidenceFiles(input, terminal).read(evidence, subject, problems);
         if (problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR)) {
@@ -111,6 +112,10 @@ final class CheckCommand implements Callable<Integer> {
             verdicts.add(
                     Sluice.check(loaded.policies().get(i), environments.get(i), resources, facts, Signals.NONE, time));
         }
+        if (prometheus.given()) {
+            LiveMetrics live = new LiveMetrics(prometheus.source(terminal.folder()), time, problems);
+            return new Report(Version.text(), live.judge(loaded.policies(), verdicts), problems);
+        }
         return new Report(Version.text(), verdicts, problems);
     }
 
@@ -123,31 +128,5 @@ final class CheckCommand implements Callable<Integer> {
         } catch (DateTimeParseException e) {
             throw new InvalidInput("--now: '" + now.get() + "' is no instant; write it as in 2026-03-29T01:30:00Z");
         }
-    }
-
-    /** The environment to judge a policy for; a platform's rules hold in all its namespaces alike. */
-    private String environmentOf(Policy policy) {
-        if (policy.scope() instanceof Scope.Platform) {
-            return environment.orElse("");
-        }
-        List<String> names =
-                policy.environments().stream().map(Environment::name).toList();
-        String file = policy.position().file();
-        if (environment.isPresent()) {
-            if (names.contains(environment.get())) {
-                return environment.get();
-            }
-            String nearest = Nearest.to(environment.get(), names).stream()
-                    .findFirst()
-                    .map(n -> "; did you mean '" + n + "'?")
-                    .orElse("");
-            throw new InvalidInput("--env: " + file + " has no environment '" + environment.get() + "'; it has "
-                    + (names.isEmpty() ? "none" : String.join(", ", names)) + nearest);
-        }
-        if (names.size() == 1) {
-            return names.get(0);
-        }
-        throw new InvalidInput("--env is missing: " + file + " has "
-                + (names.isEmpty() ? "no environment" : String.join(", ", names)));
     }
 }

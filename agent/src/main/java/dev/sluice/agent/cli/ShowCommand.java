@@ -5,6 +5,7 @@ import dev.sluice.dsl.model.Policy;
 import dev.sluice.dsl.report.Report;
 import dev.sluice.dsl.text.CanonicalText;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,12 @@ final class ShowCommand implements Callable<Integer> {
             description = "policy (the default), json, or digest")
     private Form form = Form.policy;
 
+    @Option(names = "--promql", description = "print what is asked of Prometheus for an environment's conditions")
+    private boolean promql;
+
+    @Option(names = "--env", paramLabel = "NAME", description = "the environment; may be left out where there is one")
+    private Optional<String> environment = Optional.empty();
+
     /** The words are what the user types. */
     private enum Form {
         policy,
@@ -49,9 +56,13 @@ final class ShowCommand implements Callable<Integer> {
             return ExitCode.INVALID;
         }
         for (Policy policy : loaded.policies()) {
-            terminal.results().print(print(policy));
+            terminal.results().print(promql ? queries(policy) : print(policy));
         }
         return ExitCode.PASS;
+    }
+
+    private String queries(Policy policy) {
+        return SentQueries.show(policy, EnvironmentName.of(policy, environment));
     }
 
     private String print(Policy policy) {

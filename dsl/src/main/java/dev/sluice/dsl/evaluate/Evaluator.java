@@ -105,6 +105,20 @@ public final class Evaluator {
                 passed);
     }
 
+    /** A verdict with other findings: in their order, with the outcome that they make. */
+    static Verdict with(Verdict verdict, List<Finding> findings, Map<String, Integer> passed) {
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort(ORDER);
+        return new Verdict(
+                verdict.policy(),
+                verdict.policyDigest(),
+                verdict.environment(),
+                outcome(sorted),
+                verdict.enforce(),
+                sorted,
+                passed);
+    }
+
     /** What the security block demands beyond rules; what passes is among them. */
     private List<Finding> demands(Governed governed) {
         List<Resource> all = Stream.concat(
