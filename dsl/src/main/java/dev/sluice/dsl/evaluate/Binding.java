@@ -7,7 +7,7 @@ import java.util.Set;
  * The images of the moved containers, to which evidence must be bound (semantics, section 4).
  *
  * @param digests of the containers that name one
- * @param unpinned the images of the containers that do not
+ * @param unpinned what does not, in words: {@code image shop:1.4}, a container without an image, a workload without known pods
  */
 record Binding(Set<String> digests, List<String> unpinned) {
     static final Binding NONE = new Binding(Set.of(), List.of());

@@ -121,7 +121,7 @@ record FactReading(
             return Optional.empty();
         }
         if (!binding.unpinned().isEmpty()) {
-            String detail = "image " + binding.unpinned().get(0)
+            String detail = binding.unpinned().get(0)
                     + " has no digest to compare with: pin it, or give --subject IMAGE@DIGEST";
             return Optional.of(new Signal.Missing(Reason.UNBOUND, detail));
         }

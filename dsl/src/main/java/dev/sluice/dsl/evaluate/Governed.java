@@ -1,5 +1,6 @@
 package dev.sluice.dsl.evaluate;
 
+import dev.sluice.dsl.kubernetes.ImageReference;
 import dev.sluice.dsl.kubernetes.PodTemplate;
 import dev.sluice.dsl.kubernetes.PodTemplates;
 import dev.sluice.dsl.model.Environment;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The objects that a policy judges in an environment. All given objects of its namespace are judged by its rules, whether
@@ -70,6 +72,9 @@ record Governed(
             } else {
                 moves.forEach(name -> find(name, "moves", position, judged, moved, findings));
                 workloads.includes().forEach(name -> find(name, "includes", position, judged, included, findings));
+                Stream.concat(moved.stream(), included.stream())
+                        .filter(object -> templatePath(object).isEmpty())
+                        .forEach(object -> findings.add(unknownTemplate(object)));
             }
         }
         List<Resource> others =
@@ -141,10 +146,31 @@ record Governed(
         }
     }
 
+    private static Optional<String> templatePath(JudgedObject object) {
+        return PodTemplates.path(object.written().apiVersion(), object.written().kind());
+    }
+
+    /** A workload of the application whose pods Sluice cannot find: no rule on pods was asked about it. */
+    private static Finding unknownTemplate(JudgedObject object) {
+        Resource resource = object.completed();
+        return new Remark(
+                        Finding.Source.WORKLOAD,
+                        "workloads",
+                        resource.kind() + " " + resource.name() + ": where a " + resource.kind() + " of "
+                                + resource.apiVersion() + " keeps its pods is not known, so they were not judged",
+                        "a workload of Kubernetes' own, or a Rollout of argoproj.io",
+                        resource.apiVersion() + " " + resource.kind(),
+                        "",
+                        resource,
+                        List.of(),
+                        Position.NONE)
+                .unknown();
+    }
+
     /** An object that should have a pod template and has none that can be judged. */
     private static Optional<Finding> templateOf(JudgedObject object, List<JudgedObject> judged) {
         Resource resource = object.completed();
-        Optional<String> path = PodTemplates.path(resource.apiVersion(), resource.kind());
+        Optional<String> path = templatePath(object);
         if (path.isEmpty() || !object.templates().isEmpty()) {
             return Optional.empty();
         }
@@ -162,16 +188,11 @@ record Governed(
                             Position.NONE)
                     .fails());
         }
+        if (referenced(object, judged).isPresent()) {
+            return Optional.empty(); // its template is judged where it stands
+        }
         String kind = reference.get().kind();
         String name = reference.get().name();
-        for (JudgedObject other : judged) {
-            boolean same = other.written().kind().equals(kind)
-                    && other.written().name().equals(name)
-                    && other.completed().namespace().equals(resource.namespace());
-            if (same && !other.templates().isEmpty()) {
-                return Optional.empty(); // its template is judged where it stands
-            }
-        }
         return Optional.of(new Remark(
                         Finding.Source.WORKLOAD,
                         "workloads",
@@ -186,6 +207,19 @@ record Governed(
                 .unknown());
     }
 
+    /** The given object with the pod template that a Rollout uses in place of its own. */
+    private static Optional<JudgedObject> referenced(JudgedObject rollout, List<JudgedObject> judged) {
+        return PodTemplates.workloadReference(rollout.completed())
+                .flatMap(reference -> judged.stream()
+                        .filter(other -> other.written().kind().equals(reference.kind())
+                                && other.written().name().equals(reference.name())
+                                && other.completed()
+                                        .namespace()
+                                        .equals(rollout.completed().namespace())
+                                && !other.templates().isEmpty())
+                        .findFirst());
+    }
+
     /** The application's workloads, moved and included; for a platform everything that has pods. */
     List<Resource> workloads(Policy.Scope scope) {
         List<JudgedObject> workloads = new ArrayList<>(scope instanceof Policy.Scope.Platform ? judged : moved);
@@ -196,21 +230,42 @@ record Governed(
                 .toList();
     }
 
-    /** The images of the moved workloads' containers, and whether they name digests. */
+    /**
+     * The images of the moved workloads' containers, and what runs without a digest: a container without an image and a
+     * workload whose pods are not known are among them, for no evidence can be about those.
+     */
     Binding binding() {
         Set<String> digests = new LinkedHashSet<>();
         List<String> unpinned = new ArrayList<>();
         for (JudgedObject object : moved) {
-            for (PodTemplate template : object.templates()) {
-                for (PodTemplates.Container container : PodTemplates.containers(template)) {
-                    if (Plain.of(container.node().get("image")) instanceof String image) {
-                        Optional<String> digest = dev.sluice.dsl.kubernetes.ImageReference.parse(image)
-                                .flatMap(dev.sluice.dsl.kubernetes.ImageReference::digest);
-                        digest.ifPresentOrElse(digests::add, () -> unpinned.add(Shown.withoutCredentials(image)));
-                    }
+            List<PodTemplate> templates = object.templates().isEmpty()
+                    ? referenced(object, judged).map(JudgedObject::templates).orElse(List.of())
+                    : object.templates();
+            String workload = object.written().kind() + "/" + object.written().name();
+            if (templates.isEmpty()) {
+                unpinned.add(workload);
+            }
+            for (PodTemplate template : templates) {
+                List<PodTemplates.Container> containers = PodTemplates.containers(template);
+                if (containers.isEmpty()) {
+                    unpinned.add(workload);
+                }
+                for (PodTemplates.Container container : containers) {
+                    bind(container, workload, digests, unpinned);
                 }
             }
         }
         return new Binding(digests, unpinned);
+    }
+
+    private static void bind(
+            PodTemplates.Container container, String workload, Set<String> digests, List<String> unpinned) {
+        if (!(Plain.of(container.node().get("image")) instanceof String image)) {
+            unpinned.add(container.path() + " of " + workload);
+            return;
+        }
+        ImageReference.parse(image)
+                .flatMap(ImageReference::digest)
+                .ifPresentOrElse(digests::add, () -> unpinned.add("image " + Shown.withoutCredentials(image)));
     }
 }

@@ -159,7 +159,7 @@ final class GateTest {
         Evidence report = about(scan(null, "0"), A, -1, null);
         Binding same = new Binding(Set.of(A), List.of());
         Binding other = new Binding(Set.of(A, B), List.of());
-        Binding tag = new Binding(Set.of(), List.of("shop:1.4"));
+        Binding tag = new Binding(Set.of(), List.of("image shop:1.4"));
         assertEquals(Optional.empty(), reading(report, same).missing());
         assertEquals(
                 Signal.Reason.NOT_FOR_THIS_BUILD,

@@ -9,6 +9,7 @@ import dev.sluice.dsl.model.Finding;
 import dev.sluice.dsl.model.Outcome;
 import dev.sluice.dsl.model.Policy;
 import dev.sluice.dsl.model.Position;
+import dev.sluice.dsl.model.Resources;
 import dev.sluice.dsl.model.Rule;
 import dev.sluice.dsl.model.Security;
 import dev.sluice.dsl.model.Value;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which objects are judged, what is waived, and what is left to the cluster (semantics, sections 1, 3, 6 and 9). */
@@ -140,6 +142,59 @@ final class ScopeTest {
         assertEquals(Outcome.UNKNOWN, Given.only(Given.check(platform, rollout)).outcome());
         Verdict both = Given.check(platform, rollout + DEPLOYMENT.formatted("shop", "shop"));
         assertEquals("the node network is used", Given.only(both).message());
+    }
+
+    @Test
+    void aWorkloadWhosePodsAreNotKnownIsUnknownAndNeverAPass() {
+        String custom = DEPLOYMENT.formatted("shop", "shop").replace("apps/v1", "apps.example.com/v1");
+        Finding finding = Given.only(Given.check(application(), custom));
+        assertEquals(Outcome.UNKNOWN, finding.outcome());
+        assertEquals(
+                "Deployment shop: where a Deployment of apps.example.com/v1 keeps its pods is not known, "
+                        + "so they were not judged",
+                finding.message());
+    }
+
+    @Test
+    void evidenceIsBoundToWhateverRunsAndNotOnlyToImagesThatAreWritten() {
+        String digest = "sha256:" + "a".repeat(64);
+        String deployment = DEPLOYMENT.formatted("pods", "shop").replace("nginx:1", "nginx@" + digest);
+        String rollout = """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Rollout
+                metadata: {name: shop}
+                spec:
+                  workloadRef: {apiVersion: apps/v1, kind: Deployment, name: pods}
+                ---
+                """;
+        assertEquals(new Binding(Set.of(digest), List.of()), binding("Rollout/shop", rollout + deployment));
+        assertEquals(new Binding(Set.of(), List.of("Rollout/shop")), binding("Rollout/shop", rollout));
+        String none = DEPLOYMENT.formatted("shop", "shop").replace(", image: \"nginx:1\"", "");
+        assertEquals(
+                new Binding(Set.of(), List.of("spec.template.spec.containers[0] of Deployment/shop")),
+                binding("Deployment/shop", none));
+        String custom = DEPLOYMENT.formatted("shop", "shop").replace("apps/v1", "apps.example.com/v1");
+        assertEquals(new Binding(Set.of(), List.of("Deployment/shop")), binding("Deployment/shop", custom));
+    }
+
+    private static Binding binding(String moves, String objects) {
+        Policy policy = application();
+        Policy.Workloads workloads = new Policy.Workloads(List.of(moves), List.of(), List.of(), Position.NONE);
+        Policy moving = new Policy(
+                1,
+                "1.37",
+                new Policy.Scope.Application("shop", "", workloads, Position.NONE),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                policy.environments(),
+                policy.security(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Position.NONE);
+        return Governed.of(moving, Optional.of(policy.environments().get(0)), new Resources(Given.resources(objects)))
+                .binding();
     }
 
     @Test
