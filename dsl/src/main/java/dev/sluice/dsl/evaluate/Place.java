@@ -68,8 +68,13 @@ final class Place {
     }
 
     private boolean hides(String name) {
-        if (name.equals("value") && index >= 0 && parent != null) {
-            return "env".equals(parent.key) || "httpHeaders".equals(parent.key);
+        if (name.equals("value") && key == null && parent != null) {
+            // An item of the list, or what first(), find { … } and their like took from it.
+            Place list = parent;
+            while (list.key == null && list.parent != null) {
+                list = list.parent;
+            }
+            return "env".equals(list.key) || "httpHeaders".equals(list.key);
         }
         boolean data = name.equals("data") || name.equals("stringData");
         return SECRET_FIELDS.contains(name)

@@ -131,6 +131,21 @@ final class RuleTest {
         Finding finding = Given.only(Given.check(Given.policy(leak), DEPLOYMENT));
         assertEquals("PASSWORD is <redacted> <redacted>", finding.message());
         assertEquals("<redacted>", finding.observed());
+        for (String taken : List.of(
+                "c.env.first()",
+                "c.env.find { e -> has(e.value) }",
+                "c.env.findAll { e -> has(e.value) }.last()",
+                "orElse(c.env, []).first()",
+                "c.env.unique()[0]")) {
+            String require = "require " + taken + ".value.toUpperCase() == 'X', \"${" + taken + ".value}\"";
+            Verdict picked =
+                    Given.check(Given.policy(Given.podRule("each(containers) { c -> " + require + " }")), DEPLOYMENT);
+            Finding shown = Given.counted(picked).stream()
+                    .filter(one -> one.path().contains(".containers[0]"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals("<redacted> <redacted>", shown.message() + " " + shown.observed(), taken);
+        }
         assertTrue(!finding.toString().toLowerCase(java.util.Locale.ROOT).contains("hunter2"));
     }
 
