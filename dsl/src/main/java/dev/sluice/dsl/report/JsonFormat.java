@@ -28,7 +28,10 @@ final class JsonFormat implements Format {
         return write(Document.of(report));
     }
 
-    /** Maps, lists, texts, numbers and booleans as indented JSON in ASCII, so that no terminal acts on what it holds. */
+    /**
+     * Maps, lists, texts, numbers and booleans as indented JSON in ASCII, so that no terminal acts on what it holds, and
+     * without {@code ##}, which a build's runner takes for a command wherever it stands.
+     */
     static String write(Object tree) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
@@ -38,7 +41,7 @@ final class JsonFormat implements Format {
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does not fail", e);
         }
-        return out.append('\n').toString();
+        return out.append('\n').toString().replace("##", "#\\u0023");
     }
 
     private static void write(JsonGenerator json, Object tree) throws IOException {

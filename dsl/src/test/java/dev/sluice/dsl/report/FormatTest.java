@@ -196,10 +196,19 @@ class FormatTest {
 
     @Test
     void noNameIsACommandToABuildsRunner() {
-        String text = new TextFormat().render(hostile("::error::pwned ##[error]x ##vso[task.complete]"), Screen.PLAIN);
-        assertTrue(text.contains("pwned"));
-        assertFalse(text.lines().anyMatch(line -> line.stripLeading().startsWith("::")), text);
-        assertFalse(text.contains("##"), text);
+        for (Format format : Format.ALL) {
+            String text = format.render(
+                    hostile("::error::pwned ##[error]x ##vso[task.complete]\n::add-mask::pwned\n\n  ::x::"),
+                    Screen.PLAIN);
+            assertTrue(text.contains("pwned"), text);
+            assertFalse(
+                    text.lines()
+                            .map(String::stripLeading)
+                            .anyMatch(line -> line.startsWith("::")
+                                    && !(format instanceof GithubFormat && line.matches("::(error|warning) title=.*"))),
+                    text);
+            assertFalse(text.contains("##[") || text.contains("##vso"), text);
+        }
     }
 
     private static Report hostile() {
