@@ -38,7 +38,14 @@ public final class Main implements Runnable {
         PrintStream results = stream(FileDescriptor.out);
         PrintStream messages = stream(FileDescriptor.err);
         Terminal terminal = new Terminal(System.in, results, messages, screen(), Path.of(""), Instant::now);
-        int code = run(arguments, terminal);
+        int code;
+        try {
+            code = run(arguments, terminal);
+        } catch (OutOfMemoryError exhausted) {
+            messages.println("sluice: not enough memory for all that was given; no verdict");
+            messages.println("Give fewer objects at once, or more memory: JAVA_TOOL_OPTIONS=-Xmx2g");
+            code = ExitCode.INTERNAL;
+        }
         results.flush();
         messages.flush();
         System.exit(results.checkError() && code == ExitCode.PASS ? ExitCode.INTERNAL : code);
