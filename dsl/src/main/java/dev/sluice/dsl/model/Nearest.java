@@ -47,6 +47,12 @@ public final class Nearest {
                 .toList();
     }
 
+    /** {@code did you mean 'a' or 'b'?} where something is near, else {@code otherwise}. */
+    public static String hint(String name, Collection<String> candidates, String otherwise) {
+        List<String> nearest = to(name, candidates);
+        return nearest.isEmpty() ? otherwise : "did you mean '" + String.join("' or '", nearest) + "'?";
+    }
+
     private static String comparable(String name) {
         return name.substring(0, Math.min(name.length(), LONGEST)).toLowerCase(Locale.ROOT);
     }

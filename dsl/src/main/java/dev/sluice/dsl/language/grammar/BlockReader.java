@@ -1,7 +1,7 @@
 package dev.sluice.dsl.language.grammar;
 
 import dev.sluice.dsl.language.syntax.Block;
-import dev.sluice.dsl.language.syntax.Nearest;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.language.syntax.Statement;
 import dev.sluice.dsl.language.typing.Scope;
 import dev.sluice.dsl.model.Expression;
@@ -221,7 +221,7 @@ final class BlockReader {
         if (!elsewhere.isEmpty()) {
             return "it stands in " + String.join(" or ", elsewhere) + "\n" + allowed;
         }
-        List<String> near = Nearest.of(word, here);
+        List<String> near = Nearest.to(word, here);
         return near.isEmpty() ? allowed : "did you mean '" + String.join("' or '", near) + "'?\n" + allowed;
     }
 

@@ -1,6 +1,6 @@
 package dev.sluice.dsl.language.grammar;
 
-import dev.sluice.dsl.language.syntax.Nearest;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Expression;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.sluice.dsl.language.grammar;
 
 import dev.sluice.dsl.language.syntax.Block;
-import dev.sluice.dsl.language.syntax.Nearest;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.language.syntax.Statement;
 import dev.sluice.dsl.model.Expression;
 import dev.sluice.dsl.model.Position;
@@ -144,7 +144,7 @@ public final class StatementReader {
         String options = known.isEmpty()
                 ? "`" + command.word() + "` has no options"
                 : "its options are " + String.join(":, ", known) + ":";
-        List<String> near = Nearest.of(name, known);
+        List<String> near = Nearest.to(name, known);
         entry.reading()
                 .refuse(
                         "option",

@@ -1,5 +1,6 @@
 package dev.sluice.dsl.language.syntax;
 
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.sluice.dsl.language.typing;
 
 import dev.sluice.dsl.kubernetes.ImageReference;
-import dev.sluice.dsl.language.syntax.Nearest;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Expression;
 import dev.sluice.dsl.model.Expression.Call;
 import dev.sluice.dsl.model.Expression.Lambda;

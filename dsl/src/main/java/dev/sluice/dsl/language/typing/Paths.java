@@ -1,7 +1,7 @@
 package dev.sluice.dsl.language.typing;
 
 import dev.sluice.dsl.kubernetes.Schema;
-import dev.sluice.dsl.language.syntax.Nearest;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Expression;
 import dev.sluice.dsl.model.Expression.Field;
 import dev.sluice.dsl.model.Expression.Index;

@@ -4,7 +4,7 @@ import dev.sluice.dsl.language.grammar.Choice;
 import dev.sluice.dsl.language.grammar.Kind;
 import dev.sluice.dsl.language.grammar.Kinds;
 import dev.sluice.dsl.language.grammar.Reading;
-import dev.sluice.dsl.language.syntax.Nearest;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Environment.Dates;
 import dev.sluice.dsl.model.Environment.Days;
 import dev.sluice.dsl.model.Environment.Hours;

@@ -8,7 +8,7 @@ import dev.sluice.dsl.language.grammar.Kinds;
 import dev.sluice.dsl.language.grammar.Parameter;
 import dev.sluice.dsl.language.grammar.Reading;
 import dev.sluice.dsl.language.grammar.Word;
-import dev.sluice.dsl.language.syntax.Nearest;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.language.typing.Scope;
 import dev.sluice.dsl.model.Expression;
 import dev.sluice.dsl.model.Rule;
@@ -90,7 +90,7 @@ final class RuleWord extends Word<Rule> {
     private static Optional<Target> kind(String kind, Expression where, Reading reading) {
         if (reading.schema().kind(kind).isEmpty()) {
             String otherwise = "its fields are read by untyped(path) only";
-            List<String> near = Nearest.of(kind, reading.schema().kinds());
+            List<String> near = Nearest.to(kind, reading.schema().kinds());
             reading.warn(
                     "kind",
                     where.position(),

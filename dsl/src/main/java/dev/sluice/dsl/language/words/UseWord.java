@@ -5,7 +5,7 @@ import dev.sluice.dsl.language.grammar.Kinds;
 import dev.sluice.dsl.language.grammar.Parameter;
 import dev.sluice.dsl.language.grammar.Reading;
 import dev.sluice.dsl.language.grammar.Word;
-import dev.sluice.dsl.language.syntax.Nearest;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.language.typing.Scope;
 import dev.sluice.dsl.language.typing.Type;
 import dev.sluice.dsl.model.Expression;

@@ -3,7 +3,7 @@ package dev.sluice.dsl.language.words;
 import com.google.re2j.Pattern;
 import dev.sluice.dsl.language.grammar.Kind;
 import dev.sluice.dsl.language.grammar.Kinds;
-import dev.sluice.dsl.language.syntax.Nearest;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Dimension;
 import dev.sluice.dsl.model.Value;
 import java.math.BigDecimal;
@@ -108,7 +108,7 @@ final class Values {
         String declared = reading.declared().environments().isEmpty()
                 ? "declare it: environment('" + name + "') { namespace '…' }"
                 : "declared are: " + String.join(", ", reading.declared().environments());
-        List<String> near = Nearest.of(name, reading.declared().environments());
+        List<String> near = Nearest.to(name, reading.declared().environments());
         return reading.refuse(
                 "environment",
                 where.position(),

@@ -1,7 +1,7 @@
 package dev.sluice.dsl.language.words;
 
 import dev.sluice.dsl.language.grammar.Reading;
-import dev.sluice.dsl.language.syntax.Nearest;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Environment;
 import dev.sluice.dsl.model.LibraryPolicy;
 import dev.sluice.dsl.model.Policy;
