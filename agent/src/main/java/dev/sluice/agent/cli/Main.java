@@ -28,6 +28,12 @@ import picocli.CommandLine.Spec;
         description = "One file says what a release must satisfy, how it moves, and when it goes back.",
         footer = {"", "Exit codes: 0 pass, 1 fail, 2 usage or bad input, 3 unknown, 70 internal fault."})
 public final class Main implements Runnable {
+    static {
+        // Picocli looks for Groovy closures in annotations where Groovy is on the path, and so would start Groovy's
+        // runtime.
+        System.setProperty("picocli.disable.closures", "true");
+    }
+
     @Spec
     private CommandSpec spec;
 

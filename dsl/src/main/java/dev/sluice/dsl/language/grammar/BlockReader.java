@@ -1,10 +1,10 @@
 package dev.sluice.dsl.language.grammar;
 
 import dev.sluice.dsl.language.syntax.Block;
-import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.language.syntax.Statement;
 import dev.sluice.dsl.language.typing.Scope;
 import dev.sluice.dsl.model.Expression;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Position;
 import java.util.ArrayList;
 import java.util.Comparator;

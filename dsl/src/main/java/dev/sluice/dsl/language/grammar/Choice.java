@@ -1,7 +1,7 @@
 package dev.sluice.dsl.language.grammar;
 
-import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Expression;
+import dev.sluice.dsl.model.Nearest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

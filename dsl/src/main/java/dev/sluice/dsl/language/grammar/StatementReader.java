@@ -1,9 +1,9 @@
 package dev.sluice.dsl.language.grammar;
 
 import dev.sluice.dsl.language.syntax.Block;
-import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.language.syntax.Statement;
 import dev.sluice.dsl.model.Expression;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Position;
 import java.util.LinkedHashMap;
 import java.util.List;

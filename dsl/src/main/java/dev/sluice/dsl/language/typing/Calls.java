@@ -1,10 +1,10 @@
 package dev.sluice.dsl.language.typing;
 
 import dev.sluice.dsl.kubernetes.ImageReference;
-import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Expression;
 import dev.sluice.dsl.model.Expression.Call;
 import dev.sluice.dsl.model.Expression.Lambda;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Value;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.sluice.dsl.language.typing;
 
 import dev.sluice.dsl.kubernetes.Schema;
-import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Expression;
 import dev.sluice.dsl.model.Expression.Field;
 import dev.sluice.dsl.model.Expression.Index;
 import dev.sluice.dsl.model.Expression.Name;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Value;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sluice.dsl.language.words;
 
 import dev.sluice.dsl.language.grammar.Reading;
-import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Environment;
 import dev.sluice.dsl.model.LibraryPolicy;
+import dev.sluice.dsl.model.Nearest;
 import dev.sluice.dsl.model.Policy;
 import dev.sluice.dsl.model.Position;
 import dev.sluice.dsl.model.Release;
