@@ -146,7 +146,7 @@ final class RunningRevisions {
             Missing why = new Missing(
                     Reason.AMBIGUOUS,
                     "the names of the pods of " + wanted.workload()
-                            + " do not tell their revision; name a label: revision label: '…'");
+                            + " do not tell their revision; name a label: revisionLabel: '…'");
             Revision none = new Revision(Optional.empty(), why);
             return new Found(none, none, "");
         }

@@ -137,6 +137,8 @@ final class PrometheusClient {
             return Attempt.outage("the answer ends early or is no JSON");
         } catch (InterruptedIOException e) {
             return Attempt.outage("no answer within " + timeout.toMillis() + " ms");
+        } catch (javax.net.ssl.SSLException e) {
+            return Attempt.last(new Failed(Signal.Reason.OUTAGE, server() + ": " + said(e)));
         } catch (IOException e) {
             return Attempt.outage(server() + ": " + said(e));
         }

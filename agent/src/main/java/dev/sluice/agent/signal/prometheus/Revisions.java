@@ -112,7 +112,7 @@ public final class Revisions {
             return none(
                     Reason.AMBIGUOUS,
                     "the names of the pods of " + wanted.workload()
-                            + " are cut, so that they do not tell the revision; name a label: revision label: '…'",
+                            + " are cut, so that they do not tell the revision; name a label: revisionLabel: '…'",
                     "");
         }
         if (wanted.metrics().stream().allMatch(metric -> names(metric).isEmpty())) {
