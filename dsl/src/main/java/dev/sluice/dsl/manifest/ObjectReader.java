@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Documents become objects of the Kubernetes API. What has {@code items} is a list and stands for its items, whatever
- * it calls its kind, as kubectl has it; items of a typed list ({@code PodList}) that say no kind get the list's.
+ * Documents become objects of the Kubernetes API. What has {@code items} is a list to kubectl, whatever it calls its
+ * kind, and an object of its kind to the API server: so its kind must be a list's ({@code List}, {@code PodList}), and it
+ * stands for its items. Items of a typed list that say no kind get the list's.
  */
 final class ObjectReader {
     private static final Set<String> KUSTOMIZE_FILES =
@@ -77,7 +78,14 @@ final class ObjectReader {
             return;
         }
         Node items = root.get("items");
-        if (items instanceof Node.Sequence list) {
+        if (items != null && !kind.endsWith("List")) {
+            problem(
+                    "manifest-list",
+                    items,
+                    at(path) + "a " + kind + " has no items: kubectl would take this for a list, an API server for a "
+                            + kind,
+                    "remove items, or write the items as a kind: List of apiVersion: v1");
+        } else if (items instanceof Node.Sequence list) {
             items(list, document, path, apiVersion, kind);
         } else if (items != null && kind.equals("List") && apiVersion.equals("v1") && !isNull(items)) {
             problem(
