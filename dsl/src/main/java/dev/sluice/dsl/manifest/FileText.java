@@ -8,13 +8,17 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** A file's text with its name, from which problems get their places and excerpts. */
 final class FileText {
     private static final int LONGEST_EXCERPT = 200;
+    private static final Pattern SECRET = Pattern.compile("\\bkind[\"']?\\s*:\\s*[\"']?Secret(List)?\\b");
+    private static final Pattern VALUE = Pattern.compile("(\\bvalue[\"']?\\s*:\\s*).+");
 
     private final String file;
     private final String text;
+    private Boolean holdsSecret;
 
     private FileText(String file, String text) {
         this.file = file;
@@ -92,11 +96,19 @@ final class FileText {
     }
 
     Problem problem(String code, Problem.Level level, Position position, String message, String hint) {
-        String excerpt = line(position.line());
+        String excerpt = excerpt(position.line());
         if (excerpt.length() > LONGEST_EXCERPT) {
             excerpt = excerpt.substring(0, LONGEST_EXCERPT) + "…";
         }
         return new Problem(code, level, position, message, hint, excerpt);
+    }
+
+    /** A line as it may be printed: none of a file with a Secret, and no value of a variable or header (semantics, section 12). */
+    private String excerpt(int number) {
+        if (holdsSecret == null) {
+            holdsSecret = SECRET.matcher(text).find();
+        }
+        return holdsSecret ? "" : VALUE.matcher(line(number)).replaceFirst("$1<redacted>");
     }
 
     /** The text of a line, counted from 1, without its end; empty where there is no such line. */

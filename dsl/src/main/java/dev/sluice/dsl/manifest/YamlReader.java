@@ -270,7 +270,7 @@ final class YamlReader implements DocumentReader {
             refuse(
                     "manifest-tag",
                     position(event),
-                    "'" + shorten(value) + "' is not a " + shortTag(tag),
+                    "what stands here is not a " + shortTag(tag),
                     "remove the tag, or correct the value");
         }
         return new Node.Scalar(

@@ -1,6 +1,7 @@
 package dev.sluice.dsl.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.dsl.model.Problem;
@@ -27,7 +28,7 @@ class BadManifestsTest {
                 "a: !custom x|m.yaml:4:4 manifest-tag the tag !custom is not read; a manifest is plain data",
                 "a: !!binary eA==|m.yaml:4:4 manifest-tag the tag !!binary is not read; a manifest is plain data",
                 "a: !!javax.script.ScriptEngineManager []|m.yaml:4:4 manifest-tag the tag !!javax.script.ScriptEngineManager is not read; a manifest is plain data",
-                "a: !!int x|m.yaml:4:4 manifest-tag 'x' is not a !!int",
+                "a: !!int x|m.yaml:4:4 manifest-tag what stands here is not a !!int",
                 "a: .inf|m.yaml:4:4 manifest-number .inf is no number that JSON, and so the Kubernetes API, can say",
                 "a: *none|m.yaml:4:4 manifest-alias *none names no anchor above it in this document",
                 "a: &a [*a]|m.yaml:4:8 manifest-alias *a stands inside of &a, which would make it endless",
@@ -64,6 +65,7 @@ class BadManifestsTest {
                 "kind: Pod¶apiVersion: v1¶metadata: {namespace: no}|m.yaml:3:23 manifest-name expected a text as metadata.namespace, found the boolean false",
                 "kind: Pod¶apiVersion: v1¶metadata: x|m.yaml:3:11 manifest-name expected a map as metadata, found the text 'x'",
                 "kind: List¶apiVersion: v1¶items: {}|m.yaml:3:8 manifest-list expected a list as items, found a map",
+                "kind: Pod¶apiVersion: v1¶items: []|m.yaml:3:8 manifest-list a Pod has no items: kubectl would take this for a list, an API server for a Pod",
                 "kind: List¶apiVersion: v1¶items: [5]|m.yaml:3:9 manifest-not-an-object items[0]: expected a Kubernetes object (a map with apiVersion and kind), found the number 5",
                 "kind: Kustomization¶apiVersion: kustomize.config.k8s.io/v1beta1|m.yaml:1:1 manifest-kustomize a Kustomize file tells how to build objects and is none; it is not judged",
                 "{`kind`: `Pod`, `kind`: `Pod`, `apiVersion`: `v1`}|m.yaml:1:17 manifest-duplicate-key the key kind stands twice in this map, first at m.yaml:1:2",
@@ -84,6 +86,17 @@ class BadManifestsTest {
         assertEquals(
                 List.of("manifest-tag", "manifest-tag", "manifest-not-an-object", "manifest-syntax"),
                 reading.problems().stream().map(Problem::code).toList());
+    }
+
+    @Test
+    void noProblemPrintsWhatASecretOrAVariableHolds() {
+        ManifestReading secret = read(
+                "kind: Secret\napiVersion: v1\nstringData:\n  a: hunter2\n  a: hunter2\n  b: !x hunter2\n  c: !!int hunter2\n");
+        ManifestReading pod = read(HEAD + "env:\n- {name: a, value: hunter2, value: hunter2}\n- value: !x hunter2\n");
+        assertEquals(3, secret.problems().size());
+        assertEquals(2, pod.problems().size());
+        assertFalse((secret.problems() + "" + pod.problems()).contains("hunter2"), secret + " " + pod);
+        assertEquals("- {name: a, value: <redacted>", pod.problems().get(0).excerpt());
     }
 
     @Test
