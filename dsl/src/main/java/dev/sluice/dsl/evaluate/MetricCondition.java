@@ -29,7 +29,7 @@ public final class MetricCondition {
     }
 
     /**
-     * @param reasons why it is not true: label, value, operator and threshold; or what is missing. Empty where it is true
+     * @param reasons why it is true, or why not: label, value, operator and threshold; or what is missing
      */
     public record Judgement(Truth truth, List<String> reasons) {
         public Judgement {
@@ -57,14 +57,12 @@ public final class MetricCondition {
         try {
             frame.start(true);
             Object truth = Plain.truth(test.eval(frame));
-            if (Boolean.TRUE.equals(truth)) {
-                return new Judgement(Truth.TRUE, List.of());
-            }
+            boolean met = Boolean.TRUE.equals(truth);
             Blame blame = new Blame();
-            test.blame(frame, true, blame);
+            test.blame(frame, !met, blame);
             List<String> reasons =
                     blame.culprits().stream().map(Blame.Culprit::sentence).toList();
-            return new Judgement(truth instanceof Boolean ? Truth.FALSE : Truth.UNKNOWN, reasons);
+            return new Judgement(met ? Truth.TRUE : truth instanceof Boolean ? Truth.FALSE : Truth.UNKNOWN, reasons);
         } catch (Frame.CostExceeded e) {
             return new Judgement(Truth.UNKNOWN, List.of("cost: given up after too many steps"));
         }

@@ -1,10 +1,12 @@
 package dev.sluice.dsl.manifest;
 
+import dev.sluice.dsl.model.Node;
 import dev.sluice.dsl.model.Position;
 import dev.sluice.dsl.model.Problem;
 import dev.sluice.dsl.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,6 +32,30 @@ public final class Manifests {
             problems.list.add(refusal.problem());
         }
         return new ManifestReading(resources, problems.list);
+    }
+
+    /** Reads a file of one YAML document that is a map of anything, as files beside policies are. Never throws because of the content. */
+    public static TreeReading tree(String file, byte[] content, Limits limits) {
+        Collected problems = new Collected(limits);
+        List<Document> documents = new ArrayList<>();
+        try {
+            FileText text = FileText.decode(file, content, limits);
+            new YamlReader(text, new Counts(text, limits), problems).read(documents::add);
+            if (problems.list.isEmpty() && documents.size() == 1 && documents.get(0).root() instanceof Node.Mapping root) {
+                return new TreeReading(Optional.of(root), List.of());
+            }
+            if (problems.list.isEmpty()) {
+                Node second = documents.size() > 1 ? documents.get(1).root() : null;
+                problems.list.add(text.problem(
+                        "manifest-syntax",
+                        second == null ? text.position(1, 1) : text.position(second.line(), second.column()),
+                        second == null ? "expected a map" : "a second document",
+                        "the file is one YAML document, a map"));
+            }
+        } catch (Refusal refusal) {
+            problems.list.add(refusal.problem());
+        }
+        return new TreeReading(Optional.empty(), problems.list);
     }
 
     /** A text that starts with a brace is JSON, or a YAML flow map, or JSON and YAML documents mixed. */

@@ -1,0 +1,100 @@
+package dev.sluice.dsl.engine;
+
+import dev.sluice.dsl.evaluate.Evaluator;
+import dev.sluice.dsl.model.Environment;
+import dev.sluice.dsl.model.Metric;
+import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.model.Position;
+import dev.sluice.dsl.model.Release;
+import dev.sluice.dsl.model.Release.Strategy;
+import dev.sluice.dsl.model.Rollback;
+import dev.sluice.dsl.model.Value;
+import dev.sluice.dsl.strategy.Course;
+import dev.sluice.dsl.strategy.bluegreen.BlueGreenCourse;
+import dev.sluice.dsl.strategy.canary.CanaryCourse;
+import dev.sluice.dsl.strategy.rolling.RollingCourse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a policy says of one environment, with its defaults (semantics, section 1), compiled once. */
+final class Plan {
+    /** How often a release is looked at. */
+    static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private static final Strategy.Rolling ROLLING = new Strategy.Rolling(List.of(), Optional.empty(), Position.NONE);
+
+    final Policy policy;
+    final Environment environment;
+    final Evaluator evaluator;
+    final List<Release.Preparation> prepare;
+    final List<String> restarts;
+    final List<Release.SmokeTest> smoke;
+    final Optional<Watched> proceed;
+    final List<Watched> conditions;
+    final Duration watch;
+    final Duration warmUp;
+    final Duration patience;
+    final Optional<Duration> readyWithin;
+    final boolean revertsOnUnknown;
+    final boolean restoresDatabase;
+    private final Course course;
+    private final Course firstCourse;
+
+    Plan(Policy policy, String name) {
+        this.policy = policy;
+        this.environment = policy.environments().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no environment '" + name + "'"));
+        this.evaluator = Evaluator.of(policy, name);
+        Optional<Release> release = policy.releases().stream()
+                .filter(each -> each.in().contains(name))
+                .findFirst();
+        Optional<Rollback> rollback = policy.rollbacks().stream()
+                .filter(each -> each.in().contains(name))
+                .findFirst();
+        this.prepare = release.map(Release::prepare).orElse(List.of());
+        this.restarts = release.flatMap(Release::configure)
+                .map(Release.Configure::restart)
+                .orElse(List.of());
+        this.smoke = release.map(Release::smoke).orElse(List.of());
+        this.proceed = release.flatMap(Release::proceed).map(each -> Watched.of(policy, name, each));
+        this.conditions = rollback.map(Rollback::conditions).orElse(List.of()).stream()
+                .map(each -> Watched.of(policy, name, each))
+                .toList();
+        this.watch = rollback.flatMap(Rollback::watch).map(Plan::duration).orElse(Duration.ofMinutes(10));
+        this.warmUp = rollback.flatMap(Rollback::warmUp).map(Plan::duration).orElse(Duration.ofMinutes(1));
+        this.patience = rollback.flatMap(Rollback::patience).map(Plan::duration).orElse(Duration.ofHours(1));
+        this.readyWithin = rollback.flatMap(Rollback::readyWithin).map(Plan::duration);
+        this.revertsOnUnknown =
+                rollback.map(each -> each.onUnknown() == Rollback.OnUnknown.REVERT).orElse(false);
+        this.restoresDatabase = rollback.map(each -> each.restore().contains(Rollback.Restore.DATABASE))
+                .orElse(false);
+        this.course = course(release.map(Release::strategy).orElse(ROLLING));
+        this.firstCourse = course(ROLLING);
+    }
+
+    /** The first release has nothing to stand beside: one step (semantics, section 6). */
+    Course course(boolean first) {
+        return first ? firstCourse : course;
+    }
+
+    boolean isRatio(String metric) {
+        return policy.metrics().get(metric) instanceof Metric.Ratio;
+    }
+
+    static Duration duration(Value.Measure measure) {
+        return Duration.ofMillis(measure.base().movePointRight(3).longValue());
+    }
+
+    private static Course course(Strategy strategy) {
+        if (strategy instanceof Strategy.Canary canary) {
+            return new CanaryCourse(canary);
+        }
+        if (strategy instanceof Strategy.BlueGreen) {
+            return new BlueGreenCourse();
+        }
+        return new RollingCourse((Strategy.Rolling) strategy, INTERVAL);
+    }
+}

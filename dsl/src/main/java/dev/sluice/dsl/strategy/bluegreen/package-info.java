@@ -1,0 +1,2 @@
+/** A second set of pods takes over all at once. */
+package dev.sluice.dsl.strategy.bluegreen;
