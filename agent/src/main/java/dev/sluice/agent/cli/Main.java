@@ -82,6 +82,7 @@ public final class Main implements Runnable {
     private static Map<String, Supplier<Object>> commands(Terminal terminal) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("check", () -> new CheckCommand(terminal));
+        commands.put("test", () -> new TestCommand(terminal));
         commands.put("lint", () -> new LintCommand(terminal));
         commands.put("show", () -> new ShowCommand(terminal));
         commands.put("explain", () -> new ExplainCommand(terminal));

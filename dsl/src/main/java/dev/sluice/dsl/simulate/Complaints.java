@@ -1,0 +1,54 @@
+package dev.sluice.dsl.simulate;
+
+import dev.sluice.dsl.model.Node;
+import dev.sluice.dsl.model.Node.Scalar;
+import dev.sluice.dsl.model.Position;
+import dev.sluice.dsl.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a test file, each with its place. */
+final class Complaints {
+    private static final int LONGEST_EXCERPT = 200;
+    private static final int MOST = 100;
+
+    private final String file;
+    private final String[] lines;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Complaints(String file, String text) {
+        this.file = file;
+        this.lines = text.split("\n", -1);
+    }
+
+    Position position(Node node) {
+        return new Position(file, node.line(), node.column(), node.line(), node.column() + 1);
+    }
+
+    void add(Node node, String message, String hint) {
+        if (problems.size() < MOST) {
+            problems.add(new Problem(
+                    "test-file", Problem.Level.ERROR, position(node), message, hint, excerpt(node.line())));
+        }
+    }
+
+    private String excerpt(int line) {
+        String text = line < 1 || line > lines.length ? "" : lines[line - 1];
+        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    static String describe(Node node) {
+        if (node instanceof Node.Mapping) {
+            return "a map";
+        }
+        if (node instanceof Node.Sequence) {
+            return "a list";
+        }
+        String text = ((Scalar) node).text();
+        return "'" + (text.length() <= 60 ? text : text.substring(0, 60) + "…") + "'";
+    }
+}
