@@ -60,6 +60,19 @@ class ArchitectureTest {
             .because("a verdict depends on policy, resources, facts, signals and now, and on nothing else");
 
     @ArchTest
+    static final ArchRule strategyMovesShares =
+            floor("strategy", List.of("model"), List.of()).because("how a release moves does not depend on why");
+
+    @ArchTest
+    static final ArchRule engineDecides = floor("engine", List.of("model", "evaluate", "strategy", "text"), List.of())
+            .because("policy, state, observation and now are all that a decision depends on");
+
+    @ArchTest
+    static final ArchRule simulateDrivesTheEngine = floor(
+                    "simulate", List.of("model", "engine", "evaluate", "manifest", "json"), List.of())
+            .because("a rehearsal makes up the cluster and nothing else");
+
+    @ArchTest
     static final ArchRule jsonWritesTheModel = floor("json", List.of("model"), List.of("com.fasterxml.jackson.core"))
             .because("codecs stay out of the model");
 

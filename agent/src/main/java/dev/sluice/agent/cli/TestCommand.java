@@ -50,7 +50,10 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private LibraryFolder library;
 
-    @Option(names = "--run", paramLabel = "TEXT", description = "only the cases whose names hold this; * stands for anything")
+    @Option(
+            names = "--run",
+            paramLabel = "TEXT",
+            description = "only the cases whose names hold this; * stands for anything")
     private Optional<String> run = Optional.empty();
 
     @Option(
@@ -98,15 +101,15 @@ final class TestCommand implements Callable<Integer> {
 
     private record Planned(String file, Policy policy, TestCase test) {}
 
-    private void plan(
-            InputFile file, InputFiles input, Library known, List<Problem> problems, List<Planned> planned) {
+    private void plan(InputFile file, InputFiles input, Library known, List<Problem> problems, List<Planned> planned) {
         TestFile.Opened opened = TestFile.open(file.name(), input.read(file, "FILE", LONGEST));
         problems.addAll(opened.problems());
         if (opened.file().isEmpty()) {
             return;
         }
         String policy = beside(file.name(), opened.file().get().policy());
-        InputFile source = input.find(policy, "the policy of " + file.name(), name -> true).get(0);
+        InputFile source =
+                input.find(policy, "the policy of " + file.name(), name -> true).get(0);
         Loaded<Policy> read = Sluice.load(source.name(), input.text(source, "POLICY", LONGEST), known);
         read.problems().stream()
                 .filter(each -> each.level() == Problem.Level.ERROR)
@@ -119,7 +122,9 @@ final class TestCommand implements Callable<Integer> {
         }
         TestFile.Reading cases = opened.file().get().read(read.value().get());
         problems.addAll(cases.problems());
-        cases.cases().forEach(test -> planned.add(new Planned(file.name(), read.value().get(), test)));
+        cases.cases()
+                .forEach(test ->
+                        planned.add(new Planned(file.name(), read.value().get(), test)));
     }
 
     private TestResult run(Planned planned, InputFiles input) {
@@ -135,15 +140,16 @@ final class TestCommand implements Callable<Integer> {
                 .filter(each -> each.level() == Problem.Level.ERROR)
                 .findFirst();
         if (error.isPresent()) {
-            throw new InvalidInput(
-                    "'" + judged.name() + "': " + error.get().position() + ": " + error.get().message());
+            throw new InvalidInput("'" + judged.name() + "': " + error.get().position() + ": "
+                    + error.get().message());
         }
         return Tests.run(planned.policy(), judged, resources, facts);
     }
 
     private boolean chosen(String name) {
         return run.map(text -> Pattern.compile(
-                                "(?s).*" + Pattern.quote(text).replace("*", "\\E.*\\Q") + ".*", Pattern.CASE_INSENSITIVE)
+                                "(?s).*" + Pattern.quote(text).replace("*", "\\E.*\\Q") + ".*",
+                                Pattern.CASE_INSENSITIVE)
                         .matcher(name)
                         .matches())
                 .orElse(true);

@@ -63,7 +63,8 @@ final class TestOutputs {
                 failed += result.passed() ? 0 : 1;
                 out.append(result.passed() ? "ok    " : "FAIL  ")
                         .append(Escape.line(result.test().name()));
-                out.append(result.passed() ? "" : "  " + result.test().position()).append('\n');
+                out.append(result.passed() ? "" : "  " + result.test().position())
+                        .append('\n');
                 result.failures().forEach(failure -> append(out, failure));
             }
         }
@@ -74,12 +75,14 @@ final class TestOutputs {
     private static void append(StringBuilder out, TestResult.Failure failure) {
         out.append("      ").append(Escape.line(failure.message()));
         out.append("  ").append(failure.position()).append('\n');
-        failure.around().forEach(line ->
-                out.append("        ").append(Escape.line(line)).append('\n'));
+        failure.around()
+                .forEach(
+                        line -> out.append("        ").append(Escape.line(line)).append('\n'));
     }
 
     private static String junit(Map<String, List<TestResult>> results) {
-        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sluice test\">\n");
+        StringBuilder out =
+                new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sluice test\">\n");
         results.forEach((file, ofFile) -> {
             long failed = ofFile.stream().filter(each -> !each.passed()).count();
             out.append("  <testsuite name=\"").append(Escape.xml(file));
@@ -97,7 +100,9 @@ final class TestOutputs {
         out.append("\" name=\"").append(Escape.xml(result.test().name()));
         out.append("\" line=\"").append(result.test().position().line()).append("\">");
         for (TestResult.Failure failure : result.failures()) {
-            out.append("<failure message=\"").append(Escape.xml(failure.message())).append("\">");
+            out.append("<failure message=\"")
+                    .append(Escape.xml(failure.message()))
+                    .append("\">");
             out.append(Escape.xml(String.join("\n", failure.around()))).append("</failure>");
         }
         out.append("</testcase>\n");

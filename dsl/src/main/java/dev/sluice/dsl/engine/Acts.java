@@ -109,8 +109,8 @@ final class Acts {
                 draft.spans.clear();
             }
             case FREEZE ->
-                draft.frozen =
-                        Optional.of(new Reason(Outcome.FAIL, who, "nothing moves: " + intent.reason(), Optional.of(intent.at())));
+                draft.frozen = Optional.of(
+                        new Reason(Outcome.FAIL, who, "nothing moves: " + intent.reason(), Optional.of(intent.at())));
             case UNFREEZE -> draft.frozen = Optional.empty();
             case RETRY -> retry(who);
             case ABORT, REVERT -> goBack(intent, who);

@@ -26,8 +26,7 @@ final class Comparing {
     Standing judge(Watched watched, boolean warm) {
         String metric = watched.asked().metrics().iterator().next();
         Expression.Binary comparison = (Expression.Binary) watched.condition().test();
-        boolean more =
-                comparison.operator() == Operator.GREATER || comparison.operator() == Operator.GREATER_OR_EQUAL;
+        boolean more = comparison.operator() == Operator.GREATER || comparison.operator() == Operator.GREATER_OR_EQUAL;
         Optional<BigDecimal> factor = factor(comparison.right());
         if (!round.plan.isRatio(metric) || !more || factor.isEmpty()) {
             return standing(
@@ -36,13 +35,16 @@ final class Comparing {
                     "confidence: is judged for a ratio that is more than a number times the stable one's, and for nothing else");
         }
         Trial trial = round.draft.trials.getOrDefault(watched.id(), Trial.NONE);
-        Signal judged = round.signal(Watching.request(Kind.INCREASE, metric, false).key());
-        Signal stable = round.signal(Watching.request(Kind.INCREASE, metric, true).key());
+        Signal judged =
+                round.signal(Watching.request(Kind.INCREASE, metric, false).key());
+        Signal stable =
+                round.signal(Watching.request(Kind.INCREASE, metric, true).key());
         if (warm) {
             trial = add(trial, judged, stable);
             round.draft.trials.put(watched.id(), trial);
         }
-        double confidence = watched.condition().confidence().orElseThrow().base().doubleValue();
+        double confidence =
+                watched.condition().confidence().orElseThrow().base().doubleValue();
         String counts = trial.part() + " of " + trial.whole() + " requests against " + trial.baselinePart() + " of "
                 + trial.baselineWhole();
         if (SequentialTest.rejects(trial, factor.get().doubleValue(), confidence)) {
@@ -59,7 +61,8 @@ final class Comparing {
     }
 
     private static String said(Signal.Missing missing) {
-        String reason = missing.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String reason =
+                missing.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         return missing.detail().isEmpty() ? reason : reason + ": " + missing.detail();
     }
 
@@ -85,7 +88,8 @@ final class Comparing {
             return Optional.of(BigDecimal.ONE);
         }
         if (side instanceof Expression.Binary product) {
-            return number(product.left()).flatMap(left -> factor(product.right()).map(left::multiply));
+            return number(product.left())
+                    .flatMap(left -> factor(product.right()).map(left::multiply));
         }
         return Optional.empty();
     }

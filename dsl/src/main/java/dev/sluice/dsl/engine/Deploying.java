@@ -11,6 +11,7 @@ import dev.sluice.dsl.model.Release.NotifyOn;
 import dev.sluice.dsl.strategy.Course;
 import dev.sluice.dsl.strategy.Shares;
 import dev.sluice.dsl.strategy.Stage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +31,10 @@ final class Deploying {
     /** Asks for a stage's share. */
     void enterStage(int stage) {
         draft.enter(Phase.DEPLOY, stage, round.now);
-        draft.restartTrials();
+        BigDecimal share = course().stages().get(stage).share();
+        draft.restartTrials(share.compareTo(BigDecimal.ONE) == 0);
         draft.pending.clear();
-        draft.pending.add(
-                new Action.Shift("stage-" + stage, course().stages().get(stage).share()));
+        draft.pending.add(new Action.Shift("stage-" + stage, share));
     }
 
     private Course course() {
@@ -169,9 +170,8 @@ final class Deploying {
     }
 
     private Decision smoke(List<Standing> standings) {
-        List<Standing> tests = standings.stream()
-                .filter(each -> each.rule().equals("smoke"))
-                .toList();
+        List<Standing> tests =
+                standings.stream().filter(each -> each.rule().equals("smoke")).toList();
         List<Reason> open = tests.stream()
                 .filter(each -> each.state() != Outcome.PASS)
                 .map(Standing::reason)
@@ -238,8 +238,7 @@ final class Deploying {
 
     private static boolean knownToBeUnknown(List<Standing> standings) {
         return standings.stream()
-                .anyMatch(each ->
-                        each.state() == Outcome.UNKNOWN && each.source() == Finding.Source.ROLLBACK);
+                .anyMatch(each -> each.state() == Outcome.UNKNOWN && each.source() == Finding.Source.ROLLBACK);
     }
 
     /** Holds; and after patience without knowledge does what the file says. */
@@ -259,7 +258,8 @@ final class Deploying {
         reasons.add(new Reason(
                 Outcome.UNKNOWN,
                 "patience",
-                "not known for " + Duration.between(draft.unknownSince.get(), round.now).toSeconds() + " s",
+                "not known for "
+                        + Duration.between(draft.unknownSince.get(), round.now).toSeconds() + " s",
                 draft.unknownSince));
         if (round.plan.revertsOnUnknown) {
             return new Retreat(round).revert(reasons, true);

@@ -140,9 +140,14 @@ final class Draft {
         spans.clear();
     }
 
-    /** The stage's test counts its own requests; the stable revision's stay, for it may be gone by now. */
-    void restartTrials() {
-        trials.replaceAll((id, trial) -> new Trial(0, 0, trial.baselinePart(), trial.baselineWhole()));
+    /**
+     * A stage's test counts what flows in that stage, on both sides: rates change over the day.
+     *
+     * @param stableGoes whether the stable revision gets no more requests; then what was counted of it last stands
+     */
+    void restartTrials(boolean stableGoes) {
+        trials.replaceAll(
+                (id, trial) -> stableGoes ? new Trial(0, 0, trial.baselinePart(), trial.baselineWhole()) : Trial.NONE);
     }
 
     void end(Phase ended, Decision decision, Instant now) {

@@ -14,6 +14,7 @@ import dev.sluice.dsl.model.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -118,6 +119,7 @@ public final class Engine {
     private static Decision ended(Round round) {
         Draft draft = round.draft;
         if (!isAdopting(draft)) {
+            round.judgedBefore(draft.end.map(Decision::reasons).orElse(List.of()));
             return new Decision.Hold(round.reasons(
                     Outcome.PASS,
                     "ended",
@@ -126,8 +128,7 @@ public final class Engine {
         boolean available =
                 round.fleet().map(Fleet::judged).map(Fleet.Pods::allReady).orElse(false);
         if (!available) {
-            return new Decision.Hold(
-                    round.reasons(Outcome.UNKNOWN, "adopted", "Good once all of its pods are Ready"));
+            return new Decision.Hold(round.reasons(Outcome.UNKNOWN, "adopted", "Good once all of its pods are Ready"));
         }
         Decision decision = new Decision.Complete(
                 true, round.reasons(Outcome.PASS, "adopted", "it ran at first sight, and its pods are Ready"));

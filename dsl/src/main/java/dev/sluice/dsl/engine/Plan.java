@@ -67,8 +67,8 @@ final class Plan {
         this.warmUp = rollback.flatMap(Rollback::warmUp).map(Plan::duration).orElse(Duration.ofMinutes(1));
         this.patience = rollback.flatMap(Rollback::patience).map(Plan::duration).orElse(Duration.ofHours(1));
         this.readyWithin = rollback.flatMap(Rollback::readyWithin).map(Plan::duration);
-        this.revertsOnUnknown =
-                rollback.map(each -> each.onUnknown() == Rollback.OnUnknown.REVERT).orElse(false);
+        this.revertsOnUnknown = rollback.map(each -> each.onUnknown() == Rollback.OnUnknown.REVERT)
+                .orElse(false);
         this.restoresDatabase = rollback.map(each -> each.restore().contains(Rollback.Restore.DATABASE))
                 .orElse(false);
         this.course = course(release.map(Release::strategy).orElse(ROLLING));

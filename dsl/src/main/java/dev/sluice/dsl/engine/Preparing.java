@@ -43,8 +43,7 @@ final class Preparing {
             return;
         }
         draft.enter(Phase.CONFIGURE, 0, round.now);
-        round.plan.restarts.forEach(workload ->
-                draft.pending.add(new Action.Restart("restart-" + workload, workload)));
+        round.plan.restarts.forEach(workload -> draft.pending.add(new Action.Restart("restart-" + workload, workload)));
     }
 
     Decision decide() {

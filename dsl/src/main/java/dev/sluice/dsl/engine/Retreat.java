@@ -43,8 +43,7 @@ final class Retreat {
         }
         Optional<Release.Preparation.Migrate> migrated = migrated();
         if (migrated.map(Release.Preparation.Migrate::irreversible).orElse(false)) {
-            return freeze(
-                    why, "this release ran " + migrated.get().job() + ", which cannot be undone", false);
+            return freeze(why, "this release ran " + migrated.get().job() + ", which cannot be undone", false);
         }
         Optional<Revision> target = draft.target();
         if (target.isEmpty()) {
@@ -60,12 +59,10 @@ final class Retreat {
     }
 
     private Decision goBack(
-            List<Reason> why,
-            boolean automatic,
-            Revision target,
-            Optional<Release.Preparation.Migrate> migrated) {
+            List<Reason> why, boolean automatic, Revision target, Optional<Release.Preparation.Migrate> migrated) {
         Decision decision = new Decision.Revert(target.id(), draft.attempt, automatic, round.reasons(why));
-        boolean undo = migrated.map(Release.Preparation.Migrate::automatic).orElse(false) && round.plan.restoresDatabase;
+        boolean undo =
+                migrated.map(Release.Preparation.Migrate::automatic).orElse(false) && round.plan.restoresDatabase;
         if (automatic) {
             draft.reverts.add(round.now);
         }
@@ -73,8 +70,7 @@ final class Retreat {
         draft.end(Phase.REVERTED, decision, round.now);
         draft.pending.add(new Action.Restore("restore", target.id()));
         if (undo) {
-            draft.pending.add(
-                    new Action.RunJob("undo", migrated.get().undo().orElseThrow()));
+            draft.pending.add(new Action.RunJob("undo", migrated.get().undo().orElseThrow()));
         }
         round.tell(NotifyOn.REVERTED);
         return decision;

@@ -5,6 +5,7 @@ import dev.sluice.dsl.model.Finding;
 import dev.sluice.dsl.model.Fleet;
 import dev.sluice.dsl.model.Observation;
 import dev.sluice.dsl.model.Outcome;
+import dev.sluice.dsl.model.Position;
 import dev.sluice.dsl.model.Reason;
 import dev.sluice.dsl.model.Release;
 import dev.sluice.dsl.model.Signal;
@@ -100,6 +101,24 @@ final class Round {
     void judged(List<Finding> found, Map<String, Integer> counted) {
         findings.addAll(found);
         counted.forEach((rule, count) -> passed.merge(rule, count, Integer::sum));
+    }
+
+    /** What ended a release stays its verdict. */
+    void judgedBefore(List<Reason> reasons) {
+        for (Reason reason : reasons) {
+            if (reason.outcome() != Outcome.PASS) {
+                findings.add(Standing.finding(
+                        Finding.Source.STRATEGY,
+                        reason.subject(),
+                        reason.outcome(),
+                        reason.text(),
+                        "",
+                        "",
+                        reason.message(),
+                        "",
+                        Position.NONE));
+            }
+        }
     }
 
     Verdict verdict() {

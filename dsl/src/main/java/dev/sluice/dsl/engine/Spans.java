@@ -21,7 +21,8 @@ final class Spans {
         if (before == null || dropped(before, now)) {
             after = new Span(sample, 0, 1, sample, now, false);
         } else if (!sample.isAfter(before.sample())) {
-            after = new Span(before.since(), before.heldMillis(), before.times(), before.sample(), now, before.paused());
+            after = new Span(
+                    before.since(), before.heldMillis(), before.times(), before.sample(), now, before.paused());
         } else {
             long grown = before.paused()
                     ? 0

@@ -53,8 +53,8 @@ final class Troubles {
                 .health()
                 .forEach(path ->
                         keys.add(Watching.request(Kind.HEALTH, path, false).key())));
-        round.plan.smoke.forEach(test ->
-                keys.add(Watching.request(Kind.SMOKE, name(test), false).key()));
+        round.plan.smoke.forEach(
+                test -> keys.add(Watching.request(Kind.SMOKE, name(test), false).key()));
         return keys;
     }
 
@@ -90,7 +90,8 @@ final class Troubles {
         Duration within = round.plan.readyWithin.orElse(
                 Duration.ofSeconds(fleet.workload().progressDeadlineSeconds()));
         Optional<Instant> since = draft.unreadySince;
-        boolean late = since.map(start -> !round.now.isBefore(start.plus(within))).orElse(false);
+        boolean late =
+                since.map(start -> !round.now.isBefore(start.plus(within))).orElse(false);
         String pods = fleet.judged().ready() + " of " + fleet.judged().wanted() + " pods Ready";
         return standing("ready", "not Ready within " + within.toSeconds() + " s", late, pods, since);
     }
@@ -115,8 +116,10 @@ final class Troubles {
         for (Release.SmokeTest test : round.plan.smoke) {
             Signal answer =
                     round.signal(Watching.request(Kind.SMOKE, name(test), false).key());
-            boolean failing = answer instanceof Signal.Present present && present.value().equals(FAILING);
-            boolean passing = answer instanceof Signal.Present present && present.value().equals(PASSING);
+            boolean failing =
+                    answer instanceof Signal.Present present && present.value().equals(FAILING);
+            boolean passing =
+                    answer instanceof Signal.Present present && present.value().equals(PASSING);
             boolean alike = failing && stable();
             String detail = answer instanceof Signal.Missing missing
                     ? missing.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " "

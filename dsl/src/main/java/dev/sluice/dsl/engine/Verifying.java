@@ -115,8 +115,7 @@ final class Verifying {
         round.plan.environment.approvals().flatMap(this::approvals).ifPresent(findings::add);
         round.plan.environment.promotion().flatMap(this::promotion).ifPresent(findings::add);
         round.fleet().ifPresent(fleet -> {
-            for (Course.Obstacle obstacle :
-                    round.plan.course(draft.first).obstacles(fleet.workload())) {
+            for (Course.Obstacle obstacle : round.plan.course(draft.first).obstacles(fleet.workload())) {
                 findings.add(Standing.finding(
                         Finding.Source.STRATEGY,
                         "steps",
@@ -139,8 +138,7 @@ final class Verifying {
         List<String> notCounted = new ArrayList<>();
         for (Event.Intent approval : draft.approvals) {
             Optional<String> flaw = flaw(approval, demanded.group());
-            flaw.ifPresentOrElse(
-                    why -> notCounted.add(approval.user() + " " + why), () -> people.add(approval.user()));
+            flaw.ifPresentOrElse(why -> notCounted.add(approval.user() + " " + why), () -> people.add(approval.user()));
         }
         boolean enough = people.size() >= demanded.count();
         if (enough && draft.to.author().isPresent()) {

@@ -86,7 +86,8 @@ final class Watching {
                     }
                     case UNKNOWN -> {
                         if (Spans.unknown(round.draft.spans, watched.id(), round.now)) {
-                            round.note(Outcome.UNKNOWN, watched.text(), "was true, and is unknown for too long to count");
+                            round.note(
+                                    Outcome.UNKNOWN, watched.text(), "was true, and is unknown for too long to count");
                         }
                         yield standing(watched, Outcome.UNKNOWN, false, values, view.sample());
                     }
@@ -98,9 +99,11 @@ final class Watching {
         Span span = Spans.met(round.draft.spans, watched.id(), sample, round.now);
         Optional<Duration> lasting = watched.condition().lasting().map(Plan::duration);
         Optional<Integer> times = watched.condition().times();
-        boolean fired = lasting.map(demanded -> span.heldMillis() >= demanded.toMillis()).orElse(true)
+        boolean fired = lasting.map(demanded -> span.heldMillis() >= demanded.toMillis())
+                        .orElse(true)
                 && times.map(demanded -> span.times() >= demanded).orElse(true);
-        String counted = lasting.map(demanded -> " for " + span.heldMillis() / 1000 + " of " + demanded.toSeconds() + " s")
+        String counted = lasting.map(
+                        demanded -> " for " + span.heldMillis() / 1000 + " of " + demanded.toSeconds() + " s")
                 .or(() -> times.map(demanded -> " " + span.times() + " of " + demanded + " times"))
                 .orElse("");
         return standing(watched, Outcome.FAIL, fired, values + counted, span.since());
@@ -157,7 +160,8 @@ final class Watching {
             return new Signal.Missing(
                     Signal.Reason.NOT_YET, "warm-up of " + round.plan.warmUp.toSeconds() + " s is not over");
         }
-        return traffic.map(demanded -> withTraffic(name, baseline, value, demanded)).orElse(value);
+        return traffic.map(demanded -> withTraffic(name, baseline, value, demanded))
+                .orElse(value);
     }
 
     /** Decided before what the metric says: few requests say nothing (semantics, section 5). */
@@ -166,9 +170,8 @@ final class Watching {
         if (requests instanceof Signal.Missing) {
             return value instanceof Signal.Missing ? value : requests;
         }
-        BigDecimal count = ((Signal.Present) requests).value() instanceof Value.Measure measure
-                ? measure.base()
-                : BigDecimal.ZERO;
+        BigDecimal count =
+                ((Signal.Present) requests).value() instanceof Value.Measure measure ? measure.base() : BigDecimal.ZERO;
         return count.compareTo(demanded.base()) >= 0
                 ? value
                 : new Signal.Missing(
@@ -179,7 +182,8 @@ final class Watching {
 
     /** New and stable failing alike is nobody's regression. */
     private Signal shared(Signal health) {
-        boolean failing = health instanceof Signal.Present present && present.value().equals(Troubles.FAILING);
+        boolean failing =
+                health instanceof Signal.Present present && present.value().equals(Troubles.FAILING);
         return failing && stableIsTroubled
                 ? new Signal.Missing(Signal.Reason.SHARED_FAULT, "the stable revision fails too")
                 : health;

@@ -91,13 +91,19 @@ final class Calendar {
         return !day.isBefore(dates.from()) && !day.isAfter(dates.to());
     }
 
-    /** The next instant at which it is open, where there is one within two years. */
+    /** The next instant at which it is open, where there is one within two years; most open again within days. */
     Optional<Instant> nextOpening(Instant now) {
+        return nextOpening(now, 8)
+                .filter(soon -> soon.isBefore(now.plus(6, ChronoUnit.DAYS)))
+                .or(() -> nextOpening(now, DAYS_AHEAD));
+    }
+
+    private Optional<Instant> nextOpening(Instant now, int days) {
         TreeSet<Instant> edges = new TreeSet<>();
         for (Window window : windows) {
             ZoneId zone = window.zone();
             LocalDate today = now.atZone(zone).toLocalDate();
-            for (int day = -1; day <= DAYS_AHEAD; day++) {
+            for (int day = -1; day <= days; day++) {
                 LocalDate date = today.plusDays(day);
                 edges.add(date.atStartOfDay(zone).toInstant());
                 window.hours().ifPresent(hours -> {

@@ -119,8 +119,8 @@ public final class Evaluator {
                 passed);
     /** That the environment's windows are closed, where they are. */
     public Optional<Finding> window(Instant now) {
-        return environment.flatMap(one ->
-                one.windows().isEmpty() ? Optional.empty() : new Calendar(one.windows()).judge(now));
+        return environment.flatMap(
+                one -> one.windows().isEmpty() ? Optional.empty() : new Calendar(one.windows()).judge(now));
     }
 
     /** What the security block demands beyond rules; what passes is among them. */

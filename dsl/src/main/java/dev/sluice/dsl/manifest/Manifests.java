@@ -41,7 +41,9 @@ public final class Manifests {
         try {
             FileText text = FileText.decode(file, content, limits);
             new YamlReader(text, new Counts(text, limits), problems).read(documents::add);
-            if (problems.list.isEmpty() && documents.size() == 1 && documents.get(0).root() instanceof Node.Mapping root) {
+            if (problems.list.isEmpty()
+                    && documents.size() == 1
+                    && documents.get(0).root() instanceof Node.Mapping root) {
                 return new TreeReading(Optional.of(root), List.of());
             }
             if (problems.list.isEmpty()) {

@@ -24,7 +24,7 @@ public record Evidence(
         String origin,
         Map<String, Signal> facts) {
     public Evidence {
-        subjects = Set.copyOf(subjects);
+        subjects = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(subjects));
         facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
     }
 }

@@ -72,8 +72,7 @@ public record ReleaseState(
         return at(Phase.COMPLETE, policy, running, true, false, now);
     }
 
-    private static ReleaseState at(
-            Phase phase, String policy, Revision to, boolean held, boolean first, Instant now) {
+    private static ReleaseState at(Phase phase, String policy, Revision to, boolean held, boolean first, Instant now) {
         return new ReleaseState(
                 policy,
                 to,

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** Numbers with units, and durations, as test files write them. */
 final class Amounts {
     private static final Pattern NUMBER = Pattern.compile("([-+]?[0-9]{1,15}(?:\\.[0-9]{1,15})?)\\s?([A-Za-z%/]{0,9})");
-    private static final Pattern DURATION =
-            Pattern.compile("(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,6})s)?");
+    private static final Pattern DURATION = Pattern.compile("(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,6})s)?");
     private static final Pattern CLOCK = Pattern.compile("([0-9]{1,4}):([0-5][0-9])");
 
     private static final Map<String, Unit> UNITS = Map.ofEntries(
@@ -65,9 +64,8 @@ final class Amounts {
         if (text.isEmpty() || !matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.of(Duration.ofHours(part(matcher, 1))
-                .plusMinutes(part(matcher, 2))
-                .plusSeconds(part(matcher, 3)));
+        return Optional.of(
+                Duration.ofHours(part(matcher, 1)).plusMinutes(part(matcher, 2)).plusSeconds(part(matcher, 3)));
     }
 
     private static long part(Matcher matcher, int group) {

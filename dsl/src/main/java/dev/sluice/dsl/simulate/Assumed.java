@@ -70,8 +70,8 @@ final class Assumed {
             case "Pod" -> map("containers", containers);
             default -> map("template", template);
         };
-        Node.Mapping root = map(
-                "apiVersion", text(version), "kind", text(kind), "metadata", map("name", text(name)), "spec", spec);
+        Node.Mapping root =
+                map("apiVersion", text(version), "kind", text(kind), "metadata", map("name", text(name)), "spec", spec);
         return new Resource(version, kind, "", name, root, "", 0, 0);
     }
 

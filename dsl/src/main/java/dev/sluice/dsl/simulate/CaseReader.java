@@ -75,12 +75,16 @@ final class CaseReader {
         List<TestCase> cases = new ArrayList<>();
         Set<String> names = new HashSet<>();
         if (!file.has("tests")) {
-            complaints.add(new Node.Mapping(new String[0], new Node[0], 1, 1), "'tests' is missing", "tests: is a list of cases");
+            complaints.add(
+                    new Node.Mapping(new String[0], new Node[0], 1, 1),
+                    "'tests' is missing",
+                    "tests: is a list of cases");
         }
         for (Part part : file.parts("tests")) {
             TestCase read = readCase(part);
             if (!names.add(read.name())) {
-                part.node("name").ifPresent(node -> complaints.add(node, "a case of this name stands already above", ""));
+                part.node("name")
+                        .ifPresent(node -> complaints.add(node, "a case of this name stands already above", ""));
             }
             cases.add(read);
         }
@@ -98,7 +102,8 @@ final class CaseReader {
     private TestCase judged(Part part, String name) {
         Optional<Part> expect = part.part("expect");
         if (expect.isEmpty()) {
-            complaints.add(part.node("name").orElseThrow(), "'expect' is missing", "expect: {verdict: fail, findings: […]}");
+            complaints.add(
+                    part.node("name").orElseThrow(), "'expect' is missing", "expect: {verdict: fail, findings: […]}");
         }
         TestCase read = new TestCase.Judged(
                 name,
@@ -150,20 +155,23 @@ final class CaseReader {
     private Setting setting(Part part) {
         Duration step = part.duration("step").filter(each -> !each.isZero()).orElse(shared.step());
         Map<String, Series> series = new LinkedHashMap<>(shared.series());
-        part.part("series").ifPresent(given -> given.keys().forEach(key -> {
-            Set<Dimension> dimensions = dimensions(key);
-            Node node = given.node(key).orElseThrow();
-            if (dimensions.isEmpty()) {
-                complaints.add(node, "'" + key + "' is no metric of the policy", metricsHint());
-            } else {
-                series(given, node, key, dimensions, step).ifPresent(read -> series.put(key, read));
-            }
-        }));
+        part.part("series")
+                .ifPresent(given -> given.keys().forEach(key -> {
+                    Set<Dimension> dimensions = dimensions(key);
+                    Node node = given.node(key).orElseThrow();
+                    if (dimensions.isEmpty()) {
+                        complaints.add(node, "'" + key + "' is no metric of the policy", metricsHint());
+                    } else {
+                        series(given, node, key, dimensions, step).ifPresent(read -> series.put(key, read));
+                    }
+                }));
         Map<String, Job> jobs = new LinkedHashMap<>(shared.jobs());
-        part.part("jobs").ifPresent(given -> given.keys().forEach(key -> given.part(key).ifPresent(job -> {
-            jobs.put(key, new Job(job.duration("takes").orElse(Duration.ZERO), job.flag("fails")));
-            job.refuseOthers();
-        })));
+        part.part("jobs")
+                .ifPresent(given -> given.keys()
+                        .forEach(key -> given.part(key).ifPresent(job -> {
+                            jobs.put(key, new Job(job.duration("takes").orElse(Duration.ZERO), job.flag("fails")));
+                            job.refuseOthers();
+                        })));
         return new Setting(
                 environment(part, shared),
                 start(part, shared),
@@ -204,7 +212,9 @@ final class CaseReader {
             return Set.of();
         }
         boolean open = metric instanceof Metric.Gauge gauge && gauge.unit() == Unit.NONE;
-        return open ? EnumSet.allOf(Dimension.class) : Set.of(Weather.unit(metric).dimension());
+        return open
+                ? EnumSet.allOf(Dimension.class)
+                : Set.of(Weather.unit(metric).dimension());
     }
 
     private String metricsHint() {
@@ -216,7 +226,10 @@ final class CaseReader {
         String expected = "one of " + String.join(", ", environments);
         Optional<String> given =
                 part.value("environment", expected, text -> Optional.of(text).filter(environments::contains));
-        return given.orElse(setting.environment().isEmpty() && !environments.isEmpty() ? environments.get(0) : setting.environment());
+        return given.orElse(
+                setting.environment().isEmpty() && !environments.isEmpty()
+                        ? environments.get(0)
+                        : setting.environment());
     }
 
     private static Instant start(Part part, Setting setting) {
@@ -250,7 +263,10 @@ final class CaseReader {
                 last.compareTo(LONGEST) > 0 ? Duration.ZERO : last,
                 never,
                 part.word("verdict", Outcome.class),
-                part.value(key, "one of " + String.join(", ", DECISIONS), text -> Optional.of(text).filter(DECISIONS::contains)),
+                part.value(
+                        key,
+                        "one of " + String.join(", ", DECISIONS),
+                        text -> Optional.of(text).filter(DECISIONS::contains)),
                 part.word("phase", Phase.class),
                 part.whole("step", 1, 100),
                 part.texts("reasons"),
@@ -263,7 +279,8 @@ final class CaseReader {
                 && read.reasons().isEmpty()
                 && read.findings().isEmpty();
         if (nothing) {
-            complaints.add(whole(part), "it expects nothing", "say verdict, decision, phase, step, reasons or findings");
+            complaints.add(
+                    whole(part), "it expects nothing", "say verdict, decision, phase, step, reasons or findings");
         }
         part.refuseOthers();
         return read;
@@ -271,6 +288,9 @@ final class CaseReader {
 
     private static Node whole(Part part) {
         return new Node.Mapping(
-                new String[0], new Node[0], part.position().line(), part.position().column());
+                new String[0],
+                new Node[0],
+                part.position().line(),
+                part.position().column());
     }
 }

@@ -33,7 +33,10 @@ final class Chart {
 
     List<String> lines(List<Moment> moments) {
         List<String> lines = new ArrayList<>();
-        int width = timeline.series().keySet().stream().mapToInt(String::length).max().orElse(0);
+        int width = timeline.series().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
         width = Math.max(width, "decision".length());
         for (Map.Entry<String, Series> each : timeline.series().entrySet()) {
             lines.add(row(each.getKey(), each.getValue(), width));
@@ -60,14 +63,18 @@ final class Chart {
         for (int i = 0; i < COLUMNS; i++) {
             bars.append(bar(series.at(from.plus(column.multipliedBy(i))), least, most));
         }
-        String range = most < least ? "" : least == most ? text(name, most) : text(name, least) + " to " + text(name, most);
+        String range =
+                most < least ? "" : least == most ? text(name, most) : text(name, least) + " to " + text(name, most);
         return pad(name, width) + "  " + bars + "  " + range;
     }
 
     private static char bar(Sample sample, double least, double most) {
         return switch (sample.answer()) {
-            case VALUE -> LEVELS.charAt(
-                    most == least ? 0 : (int) Math.round((sample.value() - least) / (most - least) * (LEVELS.length() - 1)));
+            case VALUE ->
+                LEVELS.charAt(
+                        most == least
+                                ? 0
+                                : (int) Math.round((sample.value() - least) / (most - least) * (LEVELS.length() - 1)));
             case OUTAGE -> '!';
             case NAN -> 'N';
             case GAP, ABSENT -> ' ';
@@ -90,7 +97,8 @@ final class Chart {
                 marks[(int) at] = mark(moment.step().decision());
             }
         }
-        return new String(marks).stripTrailing() + "   · Hold, S Start, A Advance, C Complete, R Revert, F Freeze, B Blocked";
+        return new String(marks).stripTrailing()
+                + "   · Hold, S Start, A Advance, C Complete, R Revert, F Freeze, B Blocked";
     }
 
     private static char mark(Decision decision) {

@@ -27,8 +27,8 @@ final class Complaints {
 
     void add(Node node, String message, String hint) {
         if (problems.size() < MOST) {
-            problems.add(new Problem(
-                    "test-file", Problem.Level.ERROR, position(node), message, hint, excerpt(node.line())));
+            problems.add(
+                    new Problem("test-file", Problem.Level.ERROR, position(node), message, hint, excerpt(node.line())));
         }
     }
 

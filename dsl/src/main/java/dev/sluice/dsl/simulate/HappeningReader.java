@@ -35,7 +35,11 @@ final class HappeningReader {
         List<String> said = WORDS.stream().filter(part::has).toList();
         if (said.size() != 1) {
             complaints.add(
-                    new Node.Mapping(new String[0], new Node[0], part.position().line(), part.position().column()),
+                    new Node.Mapping(
+                            new String[0],
+                            new Node[0],
+                            part.position().line(),
+                            part.position().column()),
                     "expected one of " + String.join(", ", WORDS) + ", found "
                             + (said.isEmpty() ? "none" : String.join(" and ", said)),
                     "one thing happens in an event");
@@ -48,13 +52,15 @@ final class HappeningReader {
                 yield part.word("intent", Verb.class).map(verb -> new Happening.Intent(at, verb, by));
             }
             case "pods", "stable" -> pods(part, said.get(0), at);
-            case "agent" -> part.value("agent", "restarts", text -> Optional.of(text).filter("restarts"::equals))
-                    .map(text -> new Happening.Restart(at));
-            case "cluster" -> part.value(
-                            "cluster",
-                            "unseen or seen",
-                            text -> Optional.of(text).filter(List.of("unseen", "seen")::contains))
-                    .map(text -> new Happening.Cluster(at, text.equals("seen")));
+            case "agent" ->
+                part.value("agent", "restarts", text -> Optional.of(text).filter("restarts"::equals))
+                        .map(text -> new Happening.Restart(at));
+            case "cluster" ->
+                part.value(
+                                "cluster",
+                                "unseen or seen",
+                                text -> Optional.of(text).filter(List.of("unseen", "seen")::contains))
+                        .map(text -> new Happening.Cluster(at, text.equals("seen")));
             default -> {
                 boolean fails = part.flag("fails");
                 yield part.value(
@@ -71,8 +77,10 @@ final class HappeningReader {
     private Optional<Happening> pods(Part part, String key, Duration at) {
         boolean stable = key.equals("stable");
         if (part.node(key).orElseThrow() instanceof Node.Scalar) {
-            return part.value(key, "healthy, or {waiting: …, restarts: …, ready: …}", text -> Optional.of(text)
-                            .filter("healthy"::equals))
+            return part.value(
+                            key,
+                            "healthy, or {waiting: …, restarts: …, ready: …}",
+                            text -> Optional.of(text).filter("healthy"::equals))
                     .map(text -> new Happening.Pods(at, stable, List.of(), 0, Optional.empty()));
         }
         return part.part(key).map(pods -> {

@@ -8,8 +8,6 @@ import java.time.Duration;
 public record Moment(Duration offset, Step step) {
     /** What stands: a release that has ended stays decided. */
     public Decision decision() {
-        return step.decision() instanceof Decision.Hold
-                ? step.next().end().orElse(step.decision())
-                : step.decision();
+        return step.decision() instanceof Decision.Hold ? step.next().end().orElse(step.decision()) : step.decision();
     }
 }

@@ -80,9 +80,12 @@ final class Part {
     }
 
     boolean flag(String key) {
-        return value(key, "true or false", text -> text.equals("true") || text.equals("false")
-                        ? Optional.of(Boolean.valueOf(text))
-                        : Optional.empty())
+        return value(
+                        key,
+                        "true or false",
+                        text -> text.equals("true") || text.equals("false")
+                                ? Optional.of(Boolean.valueOf(text))
+                                : Optional.empty())
                 .orElse(false);
     }
 
@@ -102,7 +105,8 @@ final class Part {
         List<String> texts = new ArrayList<>();
         node(key).ifPresent(node -> {
             List<Node> items = node instanceof Node.Sequence list ? list.items() : List.of(node);
-            items.forEach(item -> value(item, key, "a text, or a list of texts", Optional::of).ifPresent(texts::add));
+            items.forEach(item ->
+                    value(item, key, "a text, or a list of texts", Optional::of).ifPresent(texts::add));
         });
         return texts;
     }

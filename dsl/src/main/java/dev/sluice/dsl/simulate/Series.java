@@ -37,7 +37,8 @@ public record Series(List<Segment> segments) {
         for (Segment segment : segments) {
             Duration end = start.plus(segment.length());
             if (offset.compareTo(end) < 0) {
-                double part = (double) offset.minus(start).toMillis() / segment.length().toMillis();
+                double part = (double) offset.minus(start).toMillis()
+                        / segment.length().toMillis();
                 return new Sample(segment.answer(), segment.from() + part * (segment.to() - segment.from()));
             }
             start = end;

@@ -28,8 +28,8 @@ final class SeriesText {
     private static final Pattern SPIKE =
             Pattern.compile("spike " + NUMBER + " to " + NUMBER + " at ([0-9hms:]+) for ([0-9hms:]+)");
     private static final Pattern NOTHING = Pattern.compile("(gap|NaN|outage|absent)" + LENGTH);
-    private static final Pattern SAMPLES = Pattern.compile(
-            "(?:_|stale|[-+]?[0-9.]+[A-Za-z%/]*?(?:[-+][0-9.]+[A-Za-z%/]*?)?)(?:x([0-9]{1,5}))?");
+    private static final Pattern SAMPLES =
+            Pattern.compile("(?:_|stale|[-+]?[0-9.]+[A-Za-z%/]*?(?:[-+][0-9.]+[A-Za-z%/]*?)?)(?:x([0-9]{1,5}))?");
     private static final Pattern RUN = Pattern.compile(
             "([-+]?[0-9.]+(?:%|ms|s|[kKMGi]*B|/s|/min)?)([-+][0-9.]+(?:%|ms|s|[kKMGi]*B|/s|/min)?)?(?:x([0-9]{1,5}))?");
 
@@ -52,7 +52,8 @@ final class SeriesText {
         String[] tokens = text.strip().split("\\s+");
         boolean samples = tokens.length > 0
                 && (tokens.length > 1 || tokens[0].matches(".*x[0-9]+|_|stale"))
-                && List.of(tokens).stream().allMatch(token -> SAMPLES.matcher(token).matches());
+                && List.of(tokens).stream()
+                        .allMatch(token -> SAMPLES.matcher(token).matches());
         if (samples) {
             for (String token : tokens) {
                 reading.samples(token);
@@ -97,8 +98,9 @@ final class SeriesText {
         } else if (steady.matches()) {
             level(steady.group(1), length(steady.group(2)));
         } else {
-            throw new Unreadable("'" + shape + "' is no shape; write steady V [for D], ramp V to V for D, step V to V at D,"
-                    + " spike V to V at D for D, gap, NaN, outage or absent [for D], or samples as 0+10x20");
+            throw new Unreadable(
+                    "'" + shape + "' is no shape; write steady V [for D], ramp V to V for D, step V to V at D,"
+                            + " spike V to V at D for D, gap, NaN, outage or absent [for D], or samples as 0+10x20");
         }
     }
 

@@ -63,9 +63,7 @@ public final class Simulation {
         }
         List<Happening> open = new ArrayList<>(timeline.happenings());
         List<Moment> moments = new ArrayList<>();
-        for (Duration now = Duration.ZERO;
-                now.compareTo(timeline.until()) <= 0;
-                now = now.plus(Engine.INTERVAL)) {
+        for (Duration now = Duration.ZERO; now.compareTo(timeline.until()) <= 0; now = now.plus(Engine.INTERVAL)) {
             while (!open.isEmpty() && open.get(0).at().compareTo(now) <= 0) {
                 happens(open.remove(0), now, events);
             }
@@ -97,12 +95,7 @@ public final class Simulation {
         weather.pass(now, fleet.share());
         Signals signals = weather.answers(engine.needs(state), now, world);
         Observation observation = new Observation(
-                signals,
-                Facts.NONE,
-                resources,
-                Map.of(),
-                world.seen() ? Optional.of(fleet) : Optional.empty(),
-                events);
+                signals, Facts.NONE, resources, Map.of(), world.seen() ? Optional.of(fleet) : Optional.empty(), events);
         Step step = engine.step(state, observation, timeline.start().plus(now));
         state = step.next();
         return step;

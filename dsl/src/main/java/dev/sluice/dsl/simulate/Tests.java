@@ -36,7 +36,8 @@ public final class Tests {
 
     /** A case of objects and evidence. */
     public static TestResult run(Policy policy, Judged judged, Resources resources, Facts facts) {
-        Verdict verdict = Evaluator.of(policy, judged.environment()).check(resources, facts, Signals.NONE, judged.now());
+        Verdict verdict =
+                Evaluator.of(policy, judged.environment()).check(resources, facts, Signals.NONE, judged.now());
         List<String> said = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         for (Finding finding : verdict.findings()) {
@@ -53,7 +54,8 @@ public final class Tests {
             }
         }
         for (String rule : judged.passed()) {
-            if (!verdict.passed().containsKey(rule) || said.stream().anyMatch(each -> each.contains(" " + rule + ": "))) {
+            if (!verdict.passed().containsKey(rule)
+                    || said.stream().anyMatch(each -> each.contains(" " + rule + ": "))) {
                 wrong.add("expected '" + rule + "' to pass, it does not");
             }
         }
@@ -80,7 +82,8 @@ public final class Tests {
                 + observed(shown)
                 + (expectation.never() ? " at " + Amounts.clock(shown.offset()) : "");
         List<String> around = new ArrayList<>();
-        for (Reason reason : shown.decision().reasons().stream().limit(MOST_REASONS).toList()) {
+        for (Reason reason :
+                shown.decision().reasons().stream().limit(MOST_REASONS).toList()) {
             around.add(reason.outcome() + "  " + reason.text() + since(timeline, reason));
         }
         around.addAll(new Chart(policy, timeline, shown.offset()).lines(moments));
@@ -118,7 +121,8 @@ public final class Tests {
                         .orElse(true)
                 && expected.phase().map(each -> each == step.next().phase()).orElse(true)
                 && expected.step()
-                        .map(each -> step.next().phase() == Phase.DEPLOY && each == step.next().stage() + 1)
+                        .map(each -> step.next().phase() == Phase.DEPLOY
+                                && each == step.next().stage() + 1)
                         .orElse(true)
                 && expected.reasons().stream()
                         .allMatch(text -> moment.decision().reasons().stream()
@@ -145,8 +149,10 @@ public final class Tests {
 
     private static String observed(Moment moment) {
         Step step = moment.step();
-        String stage = step.next().phase() == Phase.DEPLOY ? ", step " + (step.next().stage() + 1) : "";
-        return moment.decision().getClass().getSimpleName() + " (" + step.verdict().outcome() + ", phase "
+        String stage =
+                step.next().phase() == Phase.DEPLOY ? ", step " + (step.next().stage() + 1) : "";
+        return moment.decision().getClass().getSimpleName() + " ("
+                + step.verdict().outcome() + ", phase "
                 + step.next().phase().name().toLowerCase(java.util.Locale.ROOT) + stage + ")";
     }
 }

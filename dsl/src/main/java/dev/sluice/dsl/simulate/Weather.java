@@ -144,7 +144,9 @@ final class Weather {
     /** A series of 0 and 1, 1 for failing; a check that the file does not name is as well as the pods. */
     private Signal probe(SignalRequest request, Duration now, World world) {
         String well = request.kind() == SignalRequest.Kind.HEALTH ? "healthy" : "passing";
-        boolean exists = request.baseline() ? world.stableExists() : world.fleet(now).judged().ready() > 0;
+        boolean exists = request.baseline()
+                ? world.stableExists()
+                : world.fleet(now).judged().ready() > 0;
         if (!exists) {
             return new Signal.Missing(
                     request.baseline() ? Reason.NOT_APPLICABLE : Reason.NOT_YET, "no pod has been Ready");
@@ -155,7 +157,10 @@ final class Weather {
             return new Signal.Missing(Reason.OUTAGE, "no answer");
         }
         return new Signal.Present(
-                new Value.Text(sample.value() > 0 ? "failing" : well), Optional.of(timeline.start().plus(now)), ORIGIN, "");
+                new Value.Text(sample.value() > 0 ? "failing" : well),
+                Optional.of(timeline.start().plus(now)),
+                ORIGIN,
+                "");
     }
 
     /** What the series says at the newest scrape; one that the file does not give has no data. */
