@@ -117,6 +117,8 @@ public final class Evaluator {
                 verdict.enforce(),
                 sorted,
                 passed);
+    }
+
     /** That the environment's windows are closed, where they are. */
     public Optional<Finding> window(Instant now) {
         return environment.flatMap(
