@@ -27,8 +27,8 @@ import java.util.Optional;
  *       names none), and nobody may talk whom no line of that direction names.
  * </ul>
  *
- * <p>A peer's pods are those of the given objects where there are some, else all pods that could be meant. Pods on their
- * node's network fail: what NetworkPolicies do to them is undefined.
+ * <p>A peer's pods are those of the given objects where there are some, else all pods that could be meant; the judged pods
+ * alone are not their namespace. Pods on their node's network fail: what NetworkPolicies do to them is undefined.
  */
 final class NetworkDemands {
     /** The rule's name in findings and waivers. */
@@ -60,7 +60,15 @@ final class NetworkDemands {
     }
 
     /** The pods that are judged. */
-    private record Judged(Resource workload, PodTemplate template, String namespace) {}
+    record Judged(Resource workload, PodTemplate template, String namespace) {
+        /** Whether it is these pods that {@code resource} makes from {@code from}; defaults may have been added to one of both. */
+        boolean makes(Resource resource, String in, PodTemplate from) {
+            return resource.kind().equals(workload.kind())
+                    && resource.name().equals(workload.name())
+                    && in.equals(namespace)
+                    && from.path().equals(template.path());
+        }
+    }
 
     private static void judge(
             Security.Network demands,
@@ -80,8 +88,7 @@ final class NetworkDemands {
         if (lines.isEmpty()) {
             return;
         }
-        NetworkJudgement judgement = new NetworkJudgement(
-                isolation, all, defaultNamespace, judged.namespace(), judged.template(), direction, naming);
+        NetworkJudgement judgement = new NetworkJudgement(isolation, all, defaultNamespace, judged, direction, naming);
         boolean excessTold = false;
         int next = 0;
         for (Security.Traffic line : lines) {

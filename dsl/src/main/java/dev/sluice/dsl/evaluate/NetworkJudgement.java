@@ -26,18 +26,18 @@ final class NetworkJudgement {
     private final PodNetwork pod;
     private final Direction direction;
     private final List<Demanded> demands;
-    private final List<PodNetwork.PodPeer> given;
+    private final List<Given> given;
     private final NetworkWorld world;
 
     NetworkJudgement(
             NetworkIsolation isolation,
             List<Resource> all,
             String defaultNamespace,
-            String namespace,
-            PodTemplate template,
+            NetworkDemands.Judged judged,
             Direction direction,
             List<Demanded> demands) {
-        this.pod = isolation.pod(namespace, template);
+        String namespace = judged.namespace();
+        this.pod = isolation.pod(namespace, judged.template());
         this.direction = direction;
         this.demands = demands;
         Set<String> names = new LinkedHashSet<>(List.of(namespace, "default", Demanded.DNS_NAMESPACE));
@@ -51,7 +51,7 @@ final class NetworkJudgement {
             each.targets().forEach(target -> ranges.add(target.addresses()));
         }
         world = NetworkWorld.of(isolation, pod.rules(direction), names, keys, ranges);
-        given = given(isolation, all, defaultNamespace);
+        given = given(isolation, all, defaultNamespace, judged);
     }
 
     /**
@@ -61,14 +61,30 @@ final class NetworkJudgement {
      */
     record Complaint(Answer answer, String message) {}
 
-    /** The pods that the given objects make: they stand for the peers that they are. */
-    private static List<PodNetwork.PodPeer> given(
-            NetworkIsolation isolation, List<Resource> all, String defaultNamespace) {
-        List<PodNetwork.PodPeer> given = new ArrayList<>();
+    /**
+     * Pods that the given objects make.
+     *
+     * @param own whether they are made from the judged template
+     */
+    private record Given(PodNetwork.PodPeer pod, boolean own) {}
+
+    /**
+     * The pods that stand for the peers that they are. A single Pod does not: no NetworkPolicy keeps a pod from itself.
+     *
+     * @see <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/">Network Policies</a>
+     */
+    private static List<Given> given(
+            NetworkIsolation isolation, List<Resource> all, String defaultNamespace, NetworkDemands.Judged judged) {
+        List<Given> given = new ArrayList<>();
         for (Resource each : all) {
             String namespace = each.namespace().isEmpty() ? defaultNamespace : each.namespace();
             for (PodTemplate template : PodTemplates.of(each)) {
-                given.add(new PodNetwork.PodPeer(namespace, isolation.namespace(namespace), Labels.of(template)));
+                boolean own = judged.makes(each, namespace, template);
+                if (!own || !template.path().isEmpty()) {
+                    Labels labels = Labels.of(template);
+                    given.add(
+                            new Given(new PodNetwork.PodPeer(namespace, isolation.namespace(namespace), labels), own));
+                }
             }
         }
         return given;
@@ -196,6 +212,10 @@ final class NetworkJudgement {
         return missing;
     }
 
+    /**
+     * Whether a demanded peer may talk to the pods. The given pods stand for it where there are some. The judged pods alone
+     * do not stand for their whole namespace, and whether there is a second one of them is not certain.
+     */
     private Answer reached(Demanded demanded, Target target) {
         if (!target.addresses().isEmpty()) {
             Answer all = Answer.YES;
@@ -206,17 +226,32 @@ final class NetworkJudgement {
             }
             return all;
         }
-        List<PodNetwork.PodPeer> known = given.stream()
-                .filter(each -> each.namespace().equals(target.namespace()) && has(each, target.labels()))
+        List<Given> known = given.stream()
+                .filter(each -> each.pod().namespace().equals(target.namespace()) && has(each.pod(), target.labels()))
                 .toList();
+        boolean wholeNamespace = target.labels().isEmpty();
+        if (wholeNamespace ? known.stream().allMatch(Given::own) : known.isEmpty()) {
+            return reachedOfAll(demanded, target);
+        }
+        Answer all = Answer.YES;
+        for (Given each : known) {
+            Answer reached = reached(demanded, target, each.pod());
+            boolean perhapsNobody = each.own() && wholeNamespace && reached == Answer.NO;
+            all = all.and(perhapsNobody ? Answer.UNKNOWN : reached);
+        }
+        return all;
+    }
+
+    /** For peers of whom no manifest was given: all pods that could be meant. Certainly not reached = none of them is. */
+    private Answer reachedOfAll(Demanded demanded, Target target) {
         Answer all = Answer.YES;
         Answer any = Answer.NO;
-        for (PodNetwork.PodPeer each : known.isEmpty() ? world.podsOf(target.namespace(), target.labels()) : known) {
+        for (PodNetwork.PodPeer each : world.podsOf(target.namespace(), target.labels())) {
             Answer reached = reached(demanded, target, each);
             all = all.and(reached);
             any = any.or(reached);
         }
-        return all == Answer.NO && any != Answer.NO && known.isEmpty() ? Answer.UNKNOWN : all;
+        return all == Answer.NO && any != Answer.NO ? Answer.UNKNOWN : all;
     }
 
     private static boolean has(PodNetwork.PodPeer pod, Map<String, String> labels) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -46,6 +47,12 @@ class NetworkBruteForceTest {
             kind: Namespace
             metadata: {name: n2, labels: {team: b}}
             """;
+
+    @Example
+    void saysItWhereTheJudgedPodIsInTheNamespaceThatItMayReach() {
+        saysWhatASimulationOfEveryPairSays(-33);
+        saysWhatASimulationOfEveryPairSays(277_008_505);
+    }
 
     @Property(tries = 200)
     void saysWhatASimulationOfEveryPairSays(@ForAll long seed) {

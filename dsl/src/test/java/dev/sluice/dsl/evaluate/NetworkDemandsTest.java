@@ -142,6 +142,74 @@ class NetworkDemandsTest {
         assertEquals(Outcome.FAIL, judge(List.of(ALLOW), byTeam + other).get(0).outcome());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // nobody else of the namespace is given
+                "{podSelector: {}}|''|PASS",
+                "{podSelector: {matchLabels: {app.kubernetes.io/name: checkout}}}|''|UNKNOWN",
+                "{podSelector: {matchLabels: {app.kubernetes.io/name: db}}}|''|UNKNOWN",
+                "{ipBlock: {cidr: 192.0.2.0/24}}|''|FAIL",
+                // another one is
+                "{podSelector: {}}|db|PASS",
+                "{podSelector: {matchLabels: {app.kubernetes.io/name: checkout}}}|db|FAIL",
+                "{podSelector: {matchLabels: {app.kubernetes.io/name: db}}}|db|UNKNOWN"
+            })
+    void theJudgedPodsAloneAreNotTheirNamespace(String to, String other, Outcome outcome) {
+        Traffic shop = line(
+                Verb.ALLOW,
+                Direction.EGRESS,
+                List.of(new Peer.Namespace("shop"), new Peer.Cidr("192.0.2.0/24")),
+                List.of(443),
+                true);
+        String rules = "[{to: [" + to + ", {ipBlock: {cidr: 192.0.2.0/24}}], ports: [{port: 443}]}, {to: [" + DNS
+                + "], ports: [{port: 53}, {port: 53, protocol: UDP}]}]";
+        String given = other.isEmpty()
+                ? ""
+                : "---\napiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: shop, labels: {app.kubernetes.io/name: "
+                        + other + "}}\nspec: {containers: []}\n";
+        Finding finding = judge(List.of(shop), policy("np", "Egress", "egress", rules) + given)
+                .get(0);
+        assertEquals(outcome, finding.outcome(), finding::message);
+    }
+
+    @Test
+    void aSinglePodIsNeverKeptFromItself() {
+        String pod =
+                "apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: shop, labels: {app: web}}\nspec: {containers: []}\n";
+        Traffic shop = line(Verb.ALLOW, Direction.EGRESS, List.of(new Peer.Namespace("shop")), List.of(443), false);
+        String others = policy("np", "Egress", "egress", "[{to: [" + DB + "], ports: [{port: 443}]}]");
+        List<Resource> all = read(pod + others);
+        assertEquals(
+                Outcome.UNKNOWN,
+                NetworkDemands.judge(network(List.of(shop)), all.subList(0, 1), all, "shop")
+                        .get(0)
+                        .outcome());
+    }
+
+    @Test
+    void theJudgedPodsAreTheApplicationThatTheyAre() {
+        Traffic itself = line(
+                Verb.ALLOW,
+                Direction.INGRESS,
+                List.of(new Peer.App("checkout", Optional.empty())),
+                List.of(8080),
+                false);
+        String tier =
+                "[{from: [{podSelector: {matchLabels: {app.kubernetes.io/name: checkout, tier: TIER}}}], ports: [{port: 8080}]}]";
+        String web = WEB.replace("name: checkout}}", "name: checkout, tier: web}}");
+        for (Outcome expected : List.of(Outcome.PASS, Outcome.FAIL)) {
+            String rules = tier.replace("TIER", expected == Outcome.PASS ? "web" : "back");
+            List<Resource> all = read(web + policy("np", "Ingress", "ingress", rules));
+            assertEquals(
+                    expected,
+                    NetworkDemands.judge(network(List.of(itself)), all.subList(0, 1), all, "shop")
+                            .get(0)
+                            .outcome());
+        }
+    }
+
     @Test
     void podsOnTheirNodesNetworkFail() {
         String host = WEB.replace("spec: {containers", "spec: {hostNetwork: true, containers");
