@@ -58,7 +58,9 @@ final class CostTest {
     @Test
     void gatesHaveTheSameBound() {
         String items = "['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']";
-        String heavy = "require(" + items + ".every { a -> " + items + ".every { b -> " + items + ".every { c -> "
+        // equal long texts: each comparison costs much and takes little time
+        String texts = "['" + "a".repeat(900) + "'" + (", '" + "a".repeat(900) + "'").repeat(9) + "]";
+        String heavy = "require(" + texts + ".every { a -> " + texts + ".every { b -> " + items + ".every { c -> "
                 + items + ".every { d -> " + items + ".every { e -> " + items
                 + ".every { f -> duration.size() != 1 || a == b } } } } } })";
         Verdict verdict = Given.check(

@@ -105,7 +105,7 @@ class NetworkBruteForceTest {
         }
         boolean certain = false;
         boolean possible = false;
-        for (Spot spot : spots()) {
+        for (Spot spot : SPOTS) {
             for (String protocol : PROTOCOLS) {
                 for (int port : PORTS) {
                     if (lines.stream().anyMatch(each -> covers(each, spot, protocol, port))) {
@@ -132,6 +132,8 @@ class NetworkBruteForceTest {
         }
         return worst(certain ? Outcome.FAIL : possible ? Outcome.UNKNOWN : Outcome.PASS, reach);
     }
+
+    private static final List<Spot> SPOTS = spots();
 
     private static List<Spot> spots() {
         List<Spot> spots = new ArrayList<>();
@@ -191,7 +193,7 @@ class NetworkBruteForceTest {
     private static Outcome reach(List<Policy> selecting, Traffic line, Peer peer, boolean ingress) {
         Outcome all = Outcome.PASS;
         boolean some = false;
-        for (Spot spot : spots()) {
+        for (Spot spot : SPOTS) {
             if (!is(peer, spot)) {
                 continue;
             }
@@ -217,7 +219,7 @@ class NetworkBruteForceTest {
     private static Outcome reachDns(List<Policy> selecting) {
         Outcome all = Outcome.PASS;
         boolean some = false;
-        for (Spot spot : spots()) {
+        for (Spot spot : SPOTS) {
             if ("kube-system".equals(spot.namespace) && "kube-dns".equals(spot.pod.get("k8s-app"))) {
                 Outcome here =
                         worst(reached(selecting, spot, "TCP", 53, false), reached(selecting, spot, "UDP", 53, false));
