@@ -5,6 +5,7 @@ import dev.sluice.dsl.kubernetes.PodTemplate;
 import dev.sluice.dsl.kubernetes.PodTemplates;
 import dev.sluice.dsl.model.Environment;
 import dev.sluice.dsl.model.Finding;
+import dev.sluice.dsl.model.Node;
 import dev.sluice.dsl.model.Policy;
 import dev.sluice.dsl.model.Position;
 import dev.sluice.dsl.model.Resource;
@@ -59,6 +60,10 @@ record Governed(
         elsewhere.forEach((namespace, objects) -> findings.add(notJudged(namespace, objects, namespaces)));
         for (JudgedObject object : judged) {
             templateOf(object, judged).ifPresent(findings::add);
+            if (templatePath(object).isEmpty()
+                    && holdsContainers(object.written().root())) {
+                findings.add(containersNotJudged(object));
+            }
         }
         List<JudgedObject> moved = new ArrayList<>();
         List<JudgedObject> included = new ArrayList<>();
@@ -148,6 +153,39 @@ record Governed(
 
     private static Optional<String> templatePath(JudgedObject object) {
         return PodTemplates.path(object.written().apiVersion(), object.written().kind());
+    }
+
+    /** Somewhere a list of containers, as an operator's own resource has it that makes pods. */
+    private static boolean holdsContainers(Node node) {
+        if (node instanceof Node.Sequence list) {
+            return list.items().stream().anyMatch(Governed::holdsContainers);
+        }
+        if (!(node instanceof Node.Mapping map)) {
+            return false;
+        }
+        boolean here = map.get("containers") instanceof Node.Sequence containers
+                && containers.items().stream()
+                        .anyMatch(one -> one instanceof Node.Mapping container && container.get("image") != null);
+        for (int i = 0; i < map.size() && !here; i++) {
+            here = holdsContainers(map.value(i));
+        }
+        return here;
+    }
+
+    private static Finding containersNotJudged(JudgedObject object) {
+        Resource resource = object.completed();
+        return new Remark(
+                        Finding.Source.WORKLOAD,
+                        "workloads",
+                        resource.kind() + " " + resource.name() + " holds containers that no rule on pods judges: "
+                                + resource.apiVersion() + " is not known here",
+                        "",
+                        "",
+                        "write a rule on: '" + resource.kind() + "', or let a cluster judge the pods that it makes",
+                        resource,
+                        List.of(),
+                        Position.NONE)
+                .notice();
     }
 
     /** A workload of the application whose pods Sluice cannot find: no rule on pods was asked about it. */

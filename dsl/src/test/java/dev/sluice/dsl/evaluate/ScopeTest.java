@@ -156,6 +156,18 @@ final class ScopeTest {
     }
 
     @Test
+    void containersInAnotherGroupsObjectAreNamedAsNotJudged() {
+        String custom = DEPLOYMENT.formatted("side", "shop").replace("apps/v1", "apps.example.com/v1");
+        Verdict verdict = Given.check(Given.policy(NO_HOST_NETWORK), custom);
+        assertEquals(Outcome.PASS, verdict.outcome());
+        assertEquals(
+                List.of("Deployment side holds containers that no rule on pods judges: "
+                        + "apps.example.com/v1 is not known here"),
+                verdict.findings().stream().map(Finding::message).toList());
+        assertEquals(Finding.Status.NOTICE, verdict.findings().get(0).status());
+    }
+
+    @Test
     void evidenceIsBoundToWhateverRunsAndNotOnlyToImagesThatAreWritten() {
         String digest = "sha256:" + "a".repeat(64);
         String deployment = DEPLOYMENT.formatted("pods", "shop").replace("nginx:1", "nginx@" + digest);
