@@ -71,8 +71,10 @@ final class RunningRevisions {
         policy.metrics().values().forEach(metric -> labels.add(MetricQuery.ownLabel(metric)));
         List<Revisions.Wanted> wanted = new ArrayList<>();
         for (Optional<String> label : labels) {
+            // what has a label of its own for revisions has pods as well, and tells those of metrics that have none
             List<Metric> metrics = policy.metrics().values().stream()
-                    .filter(metric -> MetricQuery.ownLabel(metric).equals(label))
+                    .filter(metric ->
+                            label.isEmpty() || MetricQuery.ownLabel(metric).equals(label))
                     .toList();
             List<String> workloads = workloads(policy);
             for (String workload : label.isPresent() ? workloads.subList(0, 1) : workloads) {

@@ -32,6 +32,9 @@ final class SentQueries {
         });
         if (!asked.isEmpty()) {
             for (Revisions.Wanted wanted : RunningRevisions.wanted(policy, namespace)) {
+                if (!Revisions.canAsk(wanted)) {
+                    continue;
+                }
                 String of = wanted.label().map(label -> "by the label " + label).orElse(wanted.workload());
                 heading(out, "the running revisions, " + of + ": where no cluster is asked");
                 out.append(safe(Revisions.query(wanted))).append("\n\n");

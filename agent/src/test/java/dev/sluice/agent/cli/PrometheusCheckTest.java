@@ -118,6 +118,30 @@ class PrometheusCheckTest {
     }
 
     @Test
+    void aQueryThatSaysNoUnitHasThatOfWhatItIsComparedWith() throws IOException {
+        Files.writeString(folder.resolve("shop.deploy.groovy"), """
+                sluice 1
+                application 'shop'
+                def most = 5.percent
+                metrics {
+                    share   = promql('a{namespace="$namespace"}', by: 'namespace')
+                    waiting = promql('b{namespace="$namespace"}', by: 'namespace')
+                }
+                environment('production') { namespace 'shop' }
+                rollback(in: 'production') {
+                    when share > most
+                    when waiting > 20.ms
+                }
+                """);
+        String eight = LocalServer.vector(LocalServer.series(Map.of("namespace", "shop"), "0.08"));
+        try (LocalServer server = LocalServer.saying(200, eight)) {
+            CommandLineRun run = check("--prometheus", server.url().toString());
+            assertTrue(run.output().contains("share 8 % > 5 %"), run::toString);
+            assertTrue(run.output().contains("waiting 80 ms > 20 ms"), run::toString);
+        }
+    }
+
+    @Test
     void anOutageIsUnknownAndNeverZero() {
         try (LocalServer server = LocalServer.saying(503, "")) {
             CommandLineRun run = check("--prometheus", server.url().toString());

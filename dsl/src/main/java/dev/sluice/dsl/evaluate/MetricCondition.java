@@ -15,10 +15,12 @@ import java.util.List;
 public final class MetricCondition {
     private final Code test;
     private final int slots;
+    private final AssumedUnits units;
 
-    private MetricCondition(Code test, int slots) {
+    private MetricCondition(Code test, int slots, AssumedUnits units) {
         this.test = test;
         this.slots = slots;
+        this.units = units;
     }
 
     /** What is known of a condition. */
@@ -48,12 +50,12 @@ public final class MetricCondition {
             names = names.with(metric, new Code.SignalCode(metric));
         }
         Code test = expressions.compile(condition, names);
-        return new MetricCondition(test, expressions.slots());
+        return new MetricCondition(test, expressions.slots(), AssumedUnits.of(policy, condition));
     }
 
     public Judgement judge(Signals signals) {
         Frame frame = new Frame(slots);
-        frame.signals(signals.values());
+        frame.signals(units.applied(signals).values());
         try {
             frame.start(true);
             Object truth = Plain.truth(test.eval(frame));

@@ -181,7 +181,8 @@ final class Place {
         }
         if (key == null) {
             path.append('[').append(index).append(']');
-        } else if (isIdentifier(key)) {
+        } else if (parent == null || isIdentifier(key)) {
+            // a signal's name may have a dot: baseline.errorRate
             path.append(path.length() == 0 ? "" : ".").append(key);
         } else {
             path.append("['")

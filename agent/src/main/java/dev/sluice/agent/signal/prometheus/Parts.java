@@ -24,6 +24,9 @@ import java.util.TreeMap;
  * each series. It becomes one signal here, and nowhere else (semantics, section 5).
  */
 final class Parts {
+    /** More digits than any estimate from samples has. */
+    private static final MathContext PRECISION = new MathContext(10);
+
     private final Map<String, List<Part>> parts = new TreeMap<>();
 
     private record Part(Map<String, String> labels, double value) {}
@@ -76,7 +79,7 @@ final class Parts {
         }
         Unit unit = unit(metric);
         return new Present(
-                new Value.Measure(BigDecimal.valueOf(value), unit),
+                new Value.Measure(BigDecimal.valueOf(value).round(PRECISION), unit),
                 newest.or(() -> Optional.of(now)),
                 query,
                 detail(metric));
@@ -163,7 +166,7 @@ final class Parts {
         return Optional.of(new Missing(
                 Reason.AMBIGUOUS,
                 values.size() + " series that differ by " + String.join(", ", differ.keySet())
-                        + "; aggregate them away in the query, or say combine:"));
+                        + "; aggregate them in the query, or say how they become one by the option combine"));
     }
 
     private static double combined(Metric metric, List<Part> values) {

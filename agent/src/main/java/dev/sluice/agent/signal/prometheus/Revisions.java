@@ -72,6 +72,11 @@ public final class Revisions {
         }
     }
 
+    /** Whether there is a series to look at. */
+    public static boolean canAsk(Wanted wanted) {
+        return wanted.metrics().stream().anyMatch(metric -> !names(metric).isEmpty());
+    }
+
     /** What is asked to find the revisions of a workload. */
     public static String query(Wanted wanted) {
         TreeSet<String> names = new TreeSet<>();
@@ -115,8 +120,11 @@ public final class Revisions {
                             + " are cut, so that they do not tell the revision; name a label: revisionLabel: '…'",
                     "");
         }
-        if (wanted.metrics().stream().allMatch(metric -> names(metric).isEmpty())) {
-            return none(Reason.NO_DATA, "no metric names a series by which revisions could be told", "");
+        if (!canAsk(wanted)) {
+            return none(
+                    Reason.NO_DATA,
+                    "no metric names a series by which revisions could be told; let one say freshFrom",
+                    "");
         }
         String query = query(wanted);
         Answer answer = client.range(query, now.minus(HISTORY), now, STEP, deadline);
