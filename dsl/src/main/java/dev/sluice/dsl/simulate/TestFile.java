@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code *.deploy.test.yaml}: the cases beside a policy. Its JSON Schema stands in {@code test.schema.json}. */
+/** {@code *.deploy.test.yaml}: the cases beside a policy. */
 public final class TestFile {
     /** A test file is written by people: far more than any needs. */
     private static final Limits LIMITS = new Limits(4 << 20, 10, 1, 20, 200_000, 1_000, 1_024, 100);
