@@ -1,0 +1,52 @@
+package dev.sluice.agent;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The agent's floors: who may import whom (docs/concepts/house.md). */
+@AnalyzeClasses(packages = "dev.sluice.agent", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule signalsKnowTheModelAndTheirSource = classes()
+            .that()
+            .resideInAPackage("dev.sluice.agent.signal..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.net..",
+                    "dev.sluice.agent.signal..",
+                    "dev.sluice.dsl.model..",
+                    "okhttp3..",
+                    "okio..",
+                    "kotlin..",
+                    "com.fasterxml.jackson.core..")
+            .because("a source must be writable in an afternoon, knowing nothing of policies' evaluation or of the agent");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.sluice.agent.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..")
+            .because("how it is called is no part of what it does");
+
+    @ArchTest
+    static final ArchRule nobodyImportsTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.sluice.agent.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.sluice.agent.cli..")
+            .because("the command line wires; nothing is wired to it");
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching("dev.sluice.agent.(*)..").should().beFreeOfCycles();
+}
