@@ -95,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
                 : loaded.policies().stream()
                         .map(policy -> EnvironmentName.of(policy, environment))
                         .toList();
-        Resources resources = new ManifestFiles(input).read(manifests, problems);
+        Resources resources = new ManifestFiles(input, terminal).read(manifests, problems);
         Facts facts = new EvidenceFiles(input, terminal).read(evidence, subject, problems);
         if (problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR)) {
             return new Report(Version.text(), List.of(), problems);

@@ -16,10 +16,15 @@ import java.util.Map;
 final class ManifestFiles {
     private static final String OPTION = "--manifests";
 
-    private final InputFiles input;
+    /** From so many files on, reading them takes long enough to say so. */
+    private static final int MANY = 1_000;
 
-    ManifestFiles(InputFiles input) {
+    private final InputFiles input;
+    private final Terminal terminal;
+
+    ManifestFiles(InputFiles input, Terminal terminal) {
         this.input = input;
+        this.terminal = terminal;
     }
 
     /** All objects of all files, in the files' order; each file is read once, however many arguments name it. */
@@ -30,6 +35,10 @@ final class ManifestFiles {
                 files.putIfAbsent(
                         file.path() == null ? "-" : file.path().normalize().toString(), file);
             }
+        }
+        if (files.size() >= MANY) {
+            terminal.messages().printf("sluice: reading %,d files …%n", files.size());
+            terminal.messages().flush();
         }
         List<ManifestReading> readings = files.values().parallelStream()
                 .map(file -> Manifests.read(file.name(), input.read(file, OPTION), Limits.DEFAULT))

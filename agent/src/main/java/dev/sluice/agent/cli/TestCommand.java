@@ -133,7 +133,7 @@ final class TestCommand implements Callable<Integer> {
         }
         TestCase.Judged judged = (TestCase.Judged) planned.test();
         List<Problem> problems = new ArrayList<>();
-        var resources = new ManifestFiles(input).read(beside(planned.file(), judged.manifests()), problems);
+        var resources = new ManifestFiles(input, terminal).read(beside(planned.file(), judged.manifests()), problems);
         var facts = new EvidenceFiles(input, terminal)
                 .read(beside(planned.file(), judged.evidence()), Optional.empty(), problems);
         Optional<Problem> error = problems.stream()

@@ -1,6 +1,7 @@
 package dev.sluice.agent.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -108,6 +109,19 @@ class CommandLineTest {
         String[] once = {"check", "shop.deploy.groovy", "--manifests", "k8s"};
         String[] twice = {"check", "shop.deploy.groovy", "--manifests", "k8s", "--manifests", "k8s/*.yaml"};
         assertEquals(CommandLineRun.of(sample, once), CommandLineRun.of(sample, twice));
+    }
+
+    @Test
+    void longReadingIsToldOnStandardErrorAlone() throws IOException {
+        Path many = Files.createDirectory(folder.resolve("many"));
+        for (int i = 0; i < 1_000; i++) {
+            Files.writeString(many.resolve(i + ".yaml"), "# nothing\n");
+        }
+        Files.writeString(
+                folder.resolve("p.deploy.groovy"), "sluice 1\napplication 'shop'\nenvironment('production') { namespace 'shop' }\n");
+        CommandLineRun run = CommandLineRun.of(folder, "check", "p.deploy.groovy", "--allow-empty", "--manifests", "many");
+        assertTrue(run.messages().contains("reading 1,000 files"), run::toString);
+        assertFalse(run.output().contains("reading"), run::toString);
     }
 
     @Test

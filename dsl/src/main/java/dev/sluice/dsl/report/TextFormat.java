@@ -171,7 +171,7 @@ final class TextFormat implements Format {
         waived(verdict).ifPresent(counts::add);
         StringBuilder line = new StringBuilder(outcome)
                 .append(" for ")
-                .append(Escape.line(verdict.environment()))
+                .append(Escape.line(verdict.environment().isEmpty() ? verdict.policy() : verdict.environment()))
                 .append(": ")
                 .append(String.join(", ", counts));
         if (verdict.enforce() != Enforce.BLOCK && verdict.outcome() != Outcome.PASS) {
