@@ -27,7 +27,8 @@ class ArchitectureTest {
                     "okio..",
                     "kotlin..",
                     "com.fasterxml.jackson.core..")
-            .because("a source must be writable in an afternoon, knowing nothing of policies' evaluation or of the agent");
+            .because(
+                    "a source must be writable in an afternoon, knowing nothing of policies' evaluation or of the agent");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()
@@ -48,5 +49,6 @@ class ArchitectureTest {
             .because("the command line wires; nothing is wired to it");
 
     @ArchTest
-    static final ArchRule noCycles = slices().matching("dev.sluice.agent.(*)..").should().beFreeOfCycles();
+    static final ArchRule noCycles =
+            slices().matching("dev.sluice.agent.(*)..").should().beFreeOfCycles();
 }

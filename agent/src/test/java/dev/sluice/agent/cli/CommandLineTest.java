@@ -118,8 +118,10 @@ class CommandLineTest {
             Files.writeString(many.resolve(i + ".yaml"), "# nothing\n");
         }
         Files.writeString(
-                folder.resolve("p.deploy.groovy"), "sluice 1\napplication 'shop'\nenvironment('production') { namespace 'shop' }\n");
-        CommandLineRun run = CommandLineRun.of(folder, "check", "p.deploy.groovy", "--allow-empty", "--manifests", "many");
+                folder.resolve("p.deploy.groovy"),
+                "sluice 1\napplication 'shop'\nenvironment('production') { namespace 'shop' }\n");
+        CommandLineRun run =
+                CommandLineRun.of(folder, "check", "p.deploy.groovy", "--allow-empty", "--manifests", "many");
         assertTrue(run.messages().contains("reading 1,000 files"), run::toString);
         assertFalse(run.output().contains("reading"), run::toString);
     }
