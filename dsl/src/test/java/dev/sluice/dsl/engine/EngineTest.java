@@ -42,13 +42,13 @@ class EngineTest {
     void approvalsAreOfDistinctPeopleOfTheGroupAndNotOfTheAuthor() {
         Rehearsal rehearsal = with("approvals 2, from: group('leads')");
         assertSays("approvals: 0 of 2", rehearsal.step());
-        rehearsal.intent(Verb.APPROVE, "anna", "leads");
-        rehearsal.intent(Verb.APPROVE, "anna", "leads");
+        rehearsal.intent(Verb.APPROVE, "lead-1", "leads");
+        rehearsal.intent(Verb.APPROVE, "lead-1", "leads");
         rehearsal.intent(Verb.APPROVE, "author", "leads");
-        rehearsal.intent(Verb.APPROVE, "ben", "others");
+        rehearsal.intent(Verb.APPROVE, "other-1", "others");
         rehearsal.intent(Verb.APPROVE, "system:serviceaccount:ci:bot", "leads");
         Step held = rehearsal.step();
-        assertSays("approvals: 1 of 2; not counted: author is the author, ben is not in leads", held);
+        assertSays("approvals: 1 of 2; not counted: author is the author, other-1 is not in leads", held);
         assertEquals(Outcome.UNKNOWN, held.verdict().outcome());
         rehearsal.intent(Verb.APPROVE, "carla", "leads");
         assertTrue(rehearsal.step().decision() instanceof Decision.Start);
@@ -64,7 +64,7 @@ class EngineTest {
         rehearsal.others.put("staging", new Served(Map.of()));
         assertSays("this version is not complete there", rehearsal.step());
         rehearsal.others.put("staging", new Served(Map.of("new", new Served.Serving(false, 3600))));
-        rehearsal.intent(Verb.PROMOTE, "anna");
+        rehearsal.intent(Verb.PROMOTE, "lead-1");
         assertSays("has served alone for 3600 s of 86400 s", rehearsal.step());
         rehearsal.others.put("staging", new Served(Map.of("new", new Served.Serving(false, 86400))));
         assertTrue(rehearsal.step().decision() instanceof Decision.Start);
@@ -140,7 +140,7 @@ class EngineTest {
                 barred.decision() instanceof Decision.Blocked,
                 () -> barred.decision().toString());
         assertSays("quarantine", barred);
-        rehearsal.intent(Verb.RETRY, "anna");
+        rehearsal.intent(Verb.RETRY, "lead-1");
         assertTrue(rehearsal.step().decision() instanceof Decision.Start);
     }
 
@@ -150,7 +150,7 @@ class EngineTest {
         rehearsal.obedient();
         rehearsal.obedient();
         rehearsal.missing(Signal.Reason.OUTAGE);
-        rehearsal.intent(Verb.PROMOTE, "anna");
+        rehearsal.intent(Verb.PROMOTE, "lead-1");
         Step promoted = rehearsal.obedient();
         assertTrue(
                 promoted.decision() instanceof Decision.Advance,
@@ -158,17 +158,17 @@ class EngineTest {
         rehearsal.obedient();
         rehearsal.obedient();
         rehearsal.errorRate("0.08");
-        rehearsal.intent(Verb.PROMOTE, "anna");
+        rehearsal.intent(Verb.PROMOTE, "lead-1");
         assertSays("not counted: it passes over nothing that fails", rehearsal.obedient());
     }
 
     @Test
     void aFreezeStopsEverythingAtOnceAndUnfreezeLetsItGoOn() {
         Rehearsal rehearsal = Rehearsal.of(Rehearsal.POLICY);
-        rehearsal.intent(Verb.FREEZE, "anna");
-        assertSays("freeze by anna: nothing moves", rehearsal.step());
+        rehearsal.intent(Verb.FREEZE, "lead-1");
+        assertSays("freeze by lead-1: nothing moves", rehearsal.step());
         assertEquals(Phase.VERIFY, rehearsal.state.phase());
-        rehearsal.intent(Verb.UNFREEZE, "anna");
+        rehearsal.intent(Verb.UNFREEZE, "lead-1");
         assertTrue(rehearsal.step().decision() instanceof Decision.Start);
     }
 
@@ -176,7 +176,7 @@ class EngineTest {
     void abortBeforeNewPodsIsBlockedAndHasNothingToRevert() {
         Rehearsal rehearsal = with("approvals 1, from: group('leads')");
         rehearsal.step();
-        rehearsal.intent(Verb.ABORT, "anna");
+        rehearsal.intent(Verb.ABORT, "lead-1");
         assertTrue(rehearsal.step().decision() instanceof Decision.Blocked);
         assertEquals(Phase.BLOCKED, rehearsal.state.phase());
     }

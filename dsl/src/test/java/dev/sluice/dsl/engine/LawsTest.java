@@ -80,7 +80,7 @@ class LawsTest {
                         new Event.RevisionSeen(Rehearsal.revision("r" + random.nextInt(50)), random.nextBoolean()));
             case 18 -> {
                 Event.Verb[] verbs = Event.Verb.values();
-                rehearsal.intent(verbs[random.nextInt(verbs.length)], "anna");
+                rehearsal.intent(verbs[random.nextInt(verbs.length)], "lead-1");
             }
             default -> {}
         }
