@@ -50,7 +50,7 @@ class EngineTest {
         Step held = rehearsal.step();
         assertSays("approvals: 1 of 2; not counted: author is the author, other-1 is not in leads", held);
         assertEquals(Outcome.UNKNOWN, held.verdict().outcome());
-        rehearsal.intent(Verb.APPROVE, "carla", "leads");
+        rehearsal.intent(Verb.APPROVE, "lead-2", "leads");
         assertTrue(rehearsal.step().decision() instanceof Decision.Start);
     }
 
