@@ -12,27 +12,7 @@ final class ConditionText {
         return CanonicalText.show(condition).strip();
     }
 
-    static Finding with(Finding f, Expression condition) {
-        return new Finding(
-                f.source(),
-                f.rule(),
-                f.policy(),
-                f.outcome(),
-                f.status(),
-                f.severity(),
-                f.message(),
-                of(condition),
-                f.object(),
-                f.file(),
-                f.line(),
-                f.document(),
-                f.path(),
-                f.expected(),
-                f.observed(),
-                f.fix(),
-                f.patch(),
-                f.waiver(),
-                f.details(),
-                f.position());
+    static Finding with(Finding finding, Expression condition) {
+        return finding.withCondition(of(condition));
     }
 }

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,27 +52,7 @@ final class Waivers {
     }
 
     private static Finding waived(Finding f, Waiver waiver) {
-        return new Finding(
-                f.source(),
-                f.rule(),
-                f.policy(),
-                f.outcome(),
-                Finding.Status.WAIVED,
-                f.severity(),
-                f.message(),
-                f.condition(),
-                f.object(),
-                f.file(),
-                f.line(),
-                f.document(),
-                f.path(),
-                f.expected(),
-                f.observed(),
-                f.fix(),
-                f.patch(),
-                Optional.of(new Finding.WaivedBy(waiver.by(), waiver.because(), waiver.until())),
-                f.details(),
-                f.position());
+        return f.waived(new Finding.WaivedBy(waiver.by(), waiver.because(), waiver.until()));
     }
 
     /** What is to be said of the waivers themselves, after all findings went through {@link #apply}. */

@@ -43,6 +43,22 @@ public record Finding(
         details = List.copyOf(details);
     }
 
+    /** This finding with the text of the condition that it judges. */
+    public Finding withCondition(String text) {
+        return copy(status, text, waiver);
+    }
+
+    /** This finding, excused. */
+    public Finding waived(WaivedBy by) {
+        return copy(Status.WAIVED, condition, Optional.of(by));
+    }
+
+    private Finding copy(Status status, String condition, Optional<WaivedBy> waiver) {
+        return new Finding(
+                source, rule, policy, outcome, status, severity, message, condition, object, file, line, document, path,
+                expected, observed, fix, patch, waiver, details, position);
+    }
+
     /** What kind of demand it judges. */
     public enum Source {
         RULE,
