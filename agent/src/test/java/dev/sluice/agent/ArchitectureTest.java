@@ -31,6 +31,21 @@ class ArchitectureTest {
                     "a source must be writable in an afternoon, knowing nothing of policies' evaluation or of the agent");
 
     @ArchTest
+    static final ArchRule theRecordKnowsTheModel = classes()
+            .that()
+            .resideInAPackage("dev.sluice.agent.audit..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "dev.sluice.agent.audit..",
+                    "dev.sluice.dsl.model..",
+                    "dev.sluice.dsl.json..",
+                    "dev.sluice.dsl.kubernetes..",
+                    "org.slf4j..")
+            .because("who reads a record years later needs no engine and no cluster; kubernetes says what is secret");
+
+    @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()
             .that()
             .resideOutsideOfPackage("dev.sluice.agent.cli..")

@@ -1,5 +1,6 @@
 package dev.sluice.dsl.evaluate;
 
+import dev.sluice.dsl.kubernetes.Redaction;
 import dev.sluice.dsl.model.Facts;
 import dev.sluice.dsl.model.Finding;
 import dev.sluice.dsl.model.Gate;
@@ -136,6 +137,6 @@ record GateProgram(Gate gate, List<Step.Demand> demands) {
         }
         Signal.Present signal = (Signal.Present) culprit.place().signal();
         String detail = (signal.origin() + "  " + signal.detail()).strip();
-        return detail.isEmpty() ? Optional.empty() : Optional.of(Shown.withoutCredentials(detail));
+        return detail.isEmpty() ? Optional.empty() : Optional.of(Redaction.withoutCredentials(detail));
     }
 }

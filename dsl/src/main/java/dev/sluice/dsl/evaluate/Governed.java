@@ -3,6 +3,7 @@ package dev.sluice.dsl.evaluate;
 import dev.sluice.dsl.kubernetes.ImageReference;
 import dev.sluice.dsl.kubernetes.PodTemplate;
 import dev.sluice.dsl.kubernetes.PodTemplates;
+import dev.sluice.dsl.kubernetes.Redaction;
 import dev.sluice.dsl.model.Environment;
 import dev.sluice.dsl.model.Finding;
 import dev.sluice.dsl.model.Node;
@@ -304,6 +305,6 @@ record Governed(
         }
         ImageReference.parse(image)
                 .flatMap(ImageReference::digest)
-                .ifPresentOrElse(digests::add, () -> unpinned.add("image " + Shown.withoutCredentials(image)));
+                .ifPresentOrElse(digests::add, () -> unpinned.add("image " + Redaction.withoutCredentials(image)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.dsl.evaluate;
 
+import dev.sluice.dsl.kubernetes.Redaction;
 import dev.sluice.dsl.model.Node;
 import dev.sluice.dsl.model.Resource;
 import dev.sluice.dsl.model.Signal;
@@ -7,13 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 
 /** Where a value stands, or would stand: a path in an object, or a fact of a report. */
 final class Place {
-    /** Fields whose values are never printed, whatever stands above them (semantics, section 12). */
-    private static final Set<String> SECRET_FIELDS = Set.of("annotations", "args", "command");
-
     private final Place parent;
     private final String key;
     private final int index;
@@ -52,13 +49,13 @@ final class Place {
 
     /** The place of a field; {@code node} is null where it is not set. */
     Place field(String name, Object node) {
-        boolean hidden = secret || (key != null && SECRET_FIELDS.contains(key)) || hides(name);
+        boolean hidden = secret || (key != null && Redaction.SECRET_FIELDS.contains(key)) || hides(name);
         return new Place(this, name, -1, node, resource, null, hidden, null);
     }
 
     /** The place of a list's item. */
     Place item(int number, Object node) {
-        boolean hidden = secret || (key != null && SECRET_FIELDS.contains(key));
+        boolean hidden = secret || (key != null && Redaction.SECRET_FIELDS.contains(key));
         return new Place(this, null, number, node, resource, null, hidden, null);
     }
 
@@ -74,10 +71,10 @@ final class Place {
             while (list.key == null && list.parent != null) {
                 list = list.parent;
             }
-            return "env".equals(list.key) || "httpHeaders".equals(list.key);
+            return list.key != null && Redaction.SECRET_VALUES.contains(list.key);
         }
         boolean data = name.equals("data") || name.equals("stringData");
-        return SECRET_FIELDS.contains(name)
+        return Redaction.SECRET_FIELDS.contains(name)
                 || (data
                         && parent == null
                         && resource != null

@@ -1,6 +1,7 @@
 package dev.sluice.dsl.evaluate;
 
 import dev.sluice.dsl.kubernetes.ImageReference;
+import dev.sluice.dsl.kubernetes.Redaction;
 import dev.sluice.dsl.model.Dimension;
 import dev.sluice.dsl.model.Node;
 import dev.sluice.dsl.model.Signal;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /** Values as findings show them. What is secret is replaced here, where it would become text for the first time. */
 final class Shown {
-    static final String REDACTED = "<redacted>";
+    static final String REDACTED = Redaction.REDACTED;
     private static final int LONGEST_TEXT = 200;
     private static final int MOST_ITEMS = 10;
 
@@ -84,39 +85,12 @@ final class Shown {
     }
 
     private static String text(String text, boolean quoted) {
-        String shown = cut(withoutCredentials(text));
+        String shown = cut(Redaction.withoutCredentials(text));
         return quoted ? "'" + shown + "'" : shown;
     }
 
     private static String cut(String text) {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
-    }
-
-    /** Without the user and password of URLs and what follows the words of an Authorization header. */
-    static String withoutCredentials(String text) {
-        String shown = text;
-        int from = 0;
-        for (int scheme; (scheme = shown.indexOf("://", from)) >= 0; ) {
-            int start = scheme + 3;
-            int end = start;
-            int at = -1;
-            while (end < shown.length() && "/?# \t\n\"'".indexOf(shown.charAt(end)) < 0) {
-                at = shown.charAt(end) == '@' ? end : at;
-                end++;
-            }
-            if (at >= 0) {
-                shown = shown.substring(0, start) + REDACTED + shown.substring(at);
-                end = start + REDACTED.length();
-            }
-            from = end;
-        }
-        return withoutToken(withoutToken(shown, "bearer "), "basic ");
-    }
-
-    private static String withoutToken(String text, String word) {
-        int at = text.toLowerCase(java.util.Locale.ROOT).indexOf(word);
-        boolean alone = at == 0 || (at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1)));
-        return alone && at + word.length() < text.length() ? text.substring(0, at + word.length()) + REDACTED : text;
     }
 
     /** An amount in {@code unit}, rounded to one decimal. */
