@@ -1,12 +1,17 @@
 package dev.sluice.agent.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.List;
 
@@ -19,6 +24,29 @@ import java.util.List;
 @Version(SluiceNames.VERSION)
 @Kind("Release")
 @Plural("releases")
+@ShortNames("rel")
+@AdditionalPrinterColumn(name = "Environment", jsonPath = ".spec.environment")
+@AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
+@AdditionalPrinterColumn(name = "Step", jsonPath = ".status.step")
+@AdditionalPrinterColumn(name = "Verdict", jsonPath = ".status.verdict")
+@AdditionalPrinterColumn(name = "Why", jsonPath = ".status.why")
+@AdditionalPrinterColumn(name = "From", jsonPath = ".status.from", priority = 1)
+@AdditionalPrinterColumn(
+        name = "Good",
+        jsonPath = ".status.good",
+        type = AdditionalPrinterColumn.Type.BOOLEAN,
+        priority = 1)
+@AdditionalPrinterColumn(
+        name = "Quarantined",
+        jsonPath = ".status.quarantined",
+        type = AdditionalPrinterColumn.Type.BOOLEAN,
+        priority = 1)
+@AdditionalPrinterColumn(name = "Policy", jsonPath = ".spec.policy", priority = 1)
+@AdditionalPrinterColumn(name = "Decided by", jsonPath = ".status.owner.holder", priority = 1)
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
 public final class Release extends CustomResource<Release.Spec, Release.Status> implements Namespaced {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +55,11 @@ public final class Release extends CustomResource<Release.Spec, Release.Status> 
      * @param revision the judged revision's id
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Spec(String application, String environment, String policy, String revision) {}
+    public record Spec(
+            @Required @Size(min = 1, max = 253) String application,
+            @Required @Size(min = 1, max = 253) String environment,
+            @Required @Size(min = 1, max = 253) String policy,
+            @Required @Size(min = 1, max = 253) String revision) {}
 
     /**
      * All that stands before {@code state} is written out of it for people; the state decides.
@@ -47,31 +79,32 @@ public final class Release extends CustomResource<Release.Spec, Release.Status> 
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Status(
-            String phase,
-            String step,
-            String weight,
-            String verdict,
-            String why,
-            String from,
-            String to,
+            @Size(max = 63) String phase,
+            @Size(max = 63) String step,
+            @Size(max = 63) String weight,
+            @Size(max = 16) String verdict,
+            @Size(max = 500) String why,
+            @Size(max = 253) String from,
+            @Size(max = 253) String to,
             Integer attempt,
             Boolean good,
             Boolean quarantined,
             Owner owner,
             Pinned pinned,
-            List<Decided> decisions,
-            List<Found> findings,
-            List<Condition> conditions,
-            List<String> intents,
-            String state) {}
+            @Size(max = 20) List<Decided> decisions,
+            @Size(max = 50) List<Found> findings,
+            @Size(max = 16) List<Condition> conditions,
+            @Size(max = 500) List<@Size(max = 64) String> intents,
+            @Size(max = 524_288) String state) {}
 
     /** @param epoch grows with each change of holder */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Owner(String holder, Long epoch) {}
+    public record Owner(@Size(max = 253) String holder, Long epoch) {}
 
     /** @param digest of the policy, its text and library */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Pinned(String digest, DeployPolicy.Spec policy) {}
+    public record Pinned(
+            @Pattern(Shapes.DIGEST) @Size(max = 71) String digest, DeployPolicy.Spec policy) {}
 
     /**
      * @param at ISO 8601
@@ -79,12 +112,21 @@ public final class Release extends CustomResource<Release.Spec, Release.Status> 
      * @param reasons each {@code FAIL errorRate > 5 %: 8.1 % …}
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Decided(String at, String decision, List<String> reasons) {}
+    public record Decided(
+            @Pattern(Shapes.INSTANT) @Size(max = 40) String at,
+            @Size(max = 63) String decision,
+            @Size(max = 50) List<@Size(max = 1_000) String> reasons) {}
 
     /** One finding of the verdict, in few words; all of it stands in the audit record. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Found(
-            String rule, String verdict, String message, String object, String path, String position, String fix) {}
+            @Size(max = 253) String rule,
+            @Size(max = 16) String verdict,
+            @Size(max = 1_000) String message,
+            @Size(max = 500) String object,
+            @Size(max = 500) String path,
+            @Size(max = 500) String position,
+            @Size(max = 1_000) String fix) {}
 
     @Override
     protected Spec initSpec() {
