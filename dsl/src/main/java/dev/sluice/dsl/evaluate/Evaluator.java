@@ -94,15 +94,35 @@ public final class Evaluator {
             gate.judge(facts, binding, frame, now, findings, passed);
         }
         environment.ifPresent(one -> judge(one, governed, now, findings, passed));
-        findings.sort(ORDER);
-        return new Verdict(
-                policy.scope().name(),
-                "",
-                environmentName,
-                outcome(findings),
-                environment.map(Environment::enforce).orElse(Environment.Enforce.BLOCK),
-                findings,
-                passed);
+        return verdict(findings, passed);
+    }
+
+    /**
+     * Judges one object by all that it alone can tell, as admission does (semantics, section 10): rules on it, and the keys
+     * of Secrets that its configuration demands of an application's only moved workload. Rules across objects, the network,
+     * where Secrets come from, gates and windows are judged at Start, over everything that is there.
+     *
+     * @param object a top-level object, without a namespace or in one that the policy names
+     * @param now when it is, for waivers
+     * @return the verdict; its policy digest is empty, for it is the caller who knows it
+     */
+    public Verdict admit(Resource object, Instant now) {
+        Governed governed = Governed.single(policy, environment, object);
+        RuleJudge judge = new RuleJudge(programs, new Frame(slots));
+        governed.judged().forEach(judge::judge);
+        Map<String, Integer> passed = new LinkedHashMap<>();
+        judge.countInto(passed);
+        Waivers waivers = new Waivers(policy.security().waivers(), now);
+        List<Finding> findings = new ArrayList<>(governed.findings());
+        for (RuleJudge.Judged judged : judge.broken()) {
+            findings.add(waivers.apply(judged.finding(), judged.program().through()));
+        }
+        environment.ifPresent(
+                one -> findings.addAll(new ConfigDemands(policy.scope().name(), one, governed).judge(passed)));
+        waivers.remarks().stream()
+                .filter(remark -> remark.outcome() == Outcome.FAIL)
+                .forEach(findings::add); // that a waiver excuses nothing here says nothing about the other objects
+        return verdict(findings, passed);
     }
 
     /** A verdict with other findings: in their order, with the outcome that they make. */
@@ -116,6 +136,18 @@ public final class Evaluator {
                 outcome(sorted),
                 verdict.enforce(),
                 sorted,
+                passed);
+    }
+
+    private Verdict verdict(List<Finding> findings, Map<String, Integer> passed) {
+        findings.sort(ORDER);
+        return new Verdict(
+                policy.scope().name(),
+                "",
+                environmentName,
+                outcome(findings),
+                environment.map(Environment::enforce).orElse(Environment.Enforce.BLOCK),
+                findings,
                 passed);
     }
 

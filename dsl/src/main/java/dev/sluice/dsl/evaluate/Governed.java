@@ -70,8 +70,7 @@ record Governed(
         List<JudgedObject> included = new ArrayList<>();
         if (policy.scope() instanceof Policy.Scope.Application application) {
             Policy.Workloads workloads = application.workloads();
-            List<String> moves =
-                    workloads.moves().isEmpty() ? List.of("Deployment/" + application.name()) : workloads.moves();
+            List<String> moves = moves(application);
             Position position = workloads.moves().isEmpty() ? application.position() : workloads.position();
             if (resources.all().isEmpty()) {
                 findings.add(Deferred.workloads(moves, position));
@@ -86,6 +85,26 @@ record Governed(
         List<Resource> others =
                 elsewhere.values().stream().flatMap(List::stream).toList();
         return new Governed(own, judged, others, moved, included, findings);
+    }
+
+    /** One object on its own; it is the moved workload only where the policy moves no other beside it. */
+    static Governed single(Policy policy, Optional<Environment> environment, Resource resource) {
+        Set<String> namespaces = namespaces(policy, environment);
+        String own = namespaces.size() == 1 ? namespaces.iterator().next() : "";
+        JudgedObject object = JudgedObject.of(resource, own);
+        List<JudgedObject> judged = List.of(object);
+        boolean moved = policy.scope() instanceof Policy.Scope.Application application
+                && moves(application).equals(List.of(resource.kind() + "/" + resource.name()));
+        List<Finding> findings = new ArrayList<>();
+        if (PodTemplates.workloadReference(object.completed()).isEmpty()) {
+            templateOf(object, judged).ifPresent(findings::add);
+        }
+        return new Governed(own, judged, List.of(), moved ? judged : List.of(), List.of(), findings);
+    }
+
+    private static List<String> moves(Policy.Scope.Application application) {
+        List<String> moves = application.workloads().moves();
+        return moves.isEmpty() ? List.of("Deployment/" + application.name()) : moves;
     }
 
     private static Set<String> namespaces(Policy policy, Optional<Environment> environment) {
