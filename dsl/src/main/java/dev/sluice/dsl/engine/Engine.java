@@ -23,7 +23,7 @@ import java.util.Set;
  * releases. The same state and observation at the same time give the same step, in the cluster, in tests and in replay.
  */
 public final class Engine {
-    /** How often a release that moves is evaluated. */
+    /** How often a release that moves is evaluated, where nothing else is said. */
     public static final Duration INTERVAL = Plan.INTERVAL;
 
     private final Plan plan;
@@ -37,7 +37,12 @@ public final class Engine {
      * @throws IllegalArgumentException where it has no such environment
      */
     public static Engine of(Policy policy, String environment) {
-        return new Engine(new Plan(policy, environment));
+        return of(policy, environment, INTERVAL);
+    }
+
+    /** An engine that is asked every {@code interval} in place of {@link #INTERVAL}. */
+    public static Engine of(Policy policy, String environment, Duration interval) {
+        return new Engine(new Plan(policy, environment, interval));
     }
 
     /** What the next evaluation reads; nothing while no new pod runs. */
@@ -99,7 +104,7 @@ public final class Engine {
                 decision,
                 next,
                 round.notices,
-                moves ? Optional.of(time.plus(INTERVAL)) : Optional.empty());
+                moves ? Optional.of(time.plus(plan.interval)) : Optional.empty());
     }
 
     private static Decision decide(Round round) {

@@ -19,12 +19,15 @@ import java.util.Optional;
 
 /** What a policy says of one environment, with its defaults (semantics, section 1), compiled once. */
 final class Plan {
-    /** How often a release is looked at. */
+    /** How often a release is looked at, where nothing else is said (semantics, section 1). */
     static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private static final Strategy.Rolling ROLLING = new Strategy.Rolling(List.of(), Optional.empty(), Position.NONE);
 
     final Policy policy;
+    /** How often it is evaluated by whoever drives it. */
+    final Duration interval;
+
     final Environment environment;
     final Evaluator evaluator;
     final List<Release.Preparation> prepare;
@@ -41,8 +44,9 @@ final class Plan {
     private final Course course;
     private final Course firstCourse;
 
-    Plan(Policy policy, String name) {
+    Plan(Policy policy, String name, Duration interval) {
         this.policy = policy;
+        this.interval = interval;
         this.environment = policy.environments().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
@@ -71,8 +75,8 @@ final class Plan {
                 .orElse(false);
         this.restoresDatabase = rollback.map(each -> each.restore().contains(Rollback.Restore.DATABASE))
                 .orElse(false);
-        this.course = course(release.map(Release::strategy).orElse(ROLLING));
-        this.firstCourse = course(ROLLING);
+        this.course = course(release.map(Release::strategy).orElse(ROLLING), interval);
+        this.firstCourse = course(ROLLING, interval);
     }
 
     /** The first release has nothing to stand beside: one step (semantics, section 6). */
@@ -88,13 +92,13 @@ final class Plan {
         return Duration.ofMillis(measure.base().movePointRight(3).longValue());
     }
 
-    private static Course course(Strategy strategy) {
+    private static Course course(Strategy strategy, Duration interval) {
         if (strategy instanceof Strategy.Canary canary) {
             return new CanaryCourse(canary);
         }
         if (strategy instanceof Strategy.BlueGreen) {
             return new BlueGreenCourse();
         }
-        return new RollingCourse((Strategy.Rolling) strategy, INTERVAL);
+        return new RollingCourse((Strategy.Rolling) strategy, interval);
     }
 }

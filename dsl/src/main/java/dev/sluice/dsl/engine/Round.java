@@ -46,7 +46,7 @@ final class Round {
     /** Whether the evaluation before this one was so short a time ago that nothing was missed between. */
     boolean unbroken() {
         return draft.evaluated
-                .map(last -> Duration.between(last, now).compareTo(Plan.INTERVAL.multipliedBy(2)) <= 0)
+                .map(last -> Duration.between(last, now).compareTo(plan.interval.multipliedBy(2)) <= 0)
                 .orElse(false);
     }
 

@@ -10,15 +10,16 @@ import java.util.Map;
  * it and past two intervals drops it. An evaluation without a newer sample adds nothing.
  */
 final class Spans {
-    private static final Duration KEPT = Plan.INTERVAL.multipliedBy(2);
-
     private Spans() {}
 
-    /** @param sample the oldest sample that the condition was judged by */
-    static Span met(Map<String, Span> spans, String id, Instant sample, Instant now) {
+    /**
+     * @param sample the oldest sample that the condition was judged by
+     * @param interval between two evaluations
+     */
+    static Span met(Map<String, Span> spans, String id, Instant sample, Instant now, Duration interval) {
         Span before = spans.get(id);
         Span after;
-        if (before == null || dropped(before, now)) {
+        if (before == null || dropped(before, now, interval)) {
             after = new Span(sample, 0, 1, sample, now, false);
         } else if (!sample.isAfter(before.sample())) {
             after = new Span(
@@ -38,12 +39,12 @@ final class Spans {
     }
 
     /** Whether a span ended because nothing was known for too long. */
-    static boolean unknown(Map<String, Span> spans, String id, Instant now) {
+    static boolean unknown(Map<String, Span> spans, String id, Instant now, Duration interval) {
         Span before = spans.get(id);
         if (before == null) {
             return false;
         }
-        if (dropped(before, now)) {
+        if (dropped(before, now, interval)) {
             spans.remove(id);
             return true;
         }
@@ -53,7 +54,7 @@ final class Spans {
         return false;
     }
 
-    private static boolean dropped(Span span, Instant now) {
-        return Duration.between(span.known(), now).compareTo(KEPT) > 0;
+    private static boolean dropped(Span span, Instant now, Duration interval) {
+        return Duration.between(span.known(), now).compareTo(interval.multipliedBy(2)) > 0;
     }
 }

@@ -85,7 +85,7 @@ final class Watching {
                         yield standing(watched, Outcome.PASS, false, values, view.sample());
                     }
                     case UNKNOWN -> {
-                        if (Spans.unknown(round.draft.spans, watched.id(), round.now)) {
+                        if (Spans.unknown(round.draft.spans, watched.id(), round.now, round.plan.interval)) {
                             round.note(
                                     Outcome.UNKNOWN, watched.text(), "was true, and is unknown for too long to count");
                         }
@@ -96,7 +96,7 @@ final class Watching {
     }
 
     private Standing met(Watched watched, String values, Instant sample) {
-        Span span = Spans.met(round.draft.spans, watched.id(), sample, round.now);
+        Span span = Spans.met(round.draft.spans, watched.id(), sample, round.now, round.plan.interval);
         Optional<Duration> lasting = watched.condition().lasting().map(Plan::duration);
         Optional<Integer> times = watched.condition().times();
         boolean fired = lasting.map(demanded -> span.heldMillis() >= demanded.toMillis())

@@ -35,9 +35,18 @@ public final class RollingCourse implements Course {
         return stages;
     }
 
+    /**
+     * A rollout stands at a share once that part of the wanted replicas is new: pods of its surge run beside the old ones
+     * then, so that the traffic's share is a little lower.
+     */
     @Override
     public boolean reached(Stage stage, Fleet fleet) {
-        return fleet.judged().allReady() && fleet.share().compareTo(stage.share()) >= 0;
+        int replicas = fleet.workload().replicas();
+        boolean whole = stage.share().compareTo(BigDecimal.ONE) >= 0 || replicas == 0;
+        return fleet.judged().allReady()
+                && (whole
+                        ? fleet.share().compareTo(stage.share()) >= 0
+                        : fleet.judged().ready() >= Shares.pods(stage.share(), replicas));
     }
 
     /** Semantics, section 6: nothing else keeps a Deployment from running past the share between two looks at it. */
