@@ -17,6 +17,9 @@ public final class Verification {
 
     private Verification() {}
 
+    /** A file of a log, and what to call it. */
+    public record Source(String name, Path path) {}
+
     /** A line at its place. */
     public record Placed(String file, int number, AuditLine line) {
         /** {@code file:line}. */
@@ -54,7 +57,7 @@ public final class Verification {
      * @param last its last line
      * @param hash of the last line
      * @param torn lines that crashes cut off, each recorded by the next opening
-     * @param checkpoints how many agree
+     * @param checkpoints how many were compared and agree
      */
     public record Log(String id, String agent, long first, long last, String hash, long torn, long checkpoints) {}
 
@@ -72,20 +75,21 @@ public final class Verification {
      * @param lines gets each line whose hash agrees
      * @throws IOException where a file cannot be read
      */
-    public static Result of(List<Path> files, List<Checkpoint> checkpoints, Consumer<Placed> lines) throws IOException {
+    public static Result of(List<Source> files, List<Checkpoint> checkpoints, Consumer<Placed> lines)
+            throws IOException {
         Verification verification = new Verification();
-        for (Path file : inOrder(files)) {
+        for (Source file : inOrder(files)) {
             verification.read(file, lines);
         }
         return verification.finish(checkpoints);
     }
 
     /** By log and first line, whatever the files are called. */
-    private static List<Path> inOrder(List<Path> files) throws IOException {
-        record Begun(Path file, String log, long seq) {}
+    private static List<Source> inOrder(List<Source> files) throws IOException {
+        record Begun(Source file, String log, long seq) {}
         List<Begun> begun = new ArrayList<>();
-        for (Path file : files) {
-            Optional<AuditLine> first = firstOf(file);
+        for (Source file : files) {
+            Optional<AuditLine> first = firstOf(file.path());
             begun.add(new Begun(
                     file,
                     first.map(AuditLine::log).orElse(""),
@@ -107,11 +111,11 @@ public final class Verification {
         return Optional.empty();
     }
 
-    private void read(Path path, Consumer<Placed> consumer) throws IOException {
-        String file = path.toString();
-        String name = path.getFileName().toString();
+    private void read(Source source, Consumer<Placed> consumer) throws IOException {
+        String file = source.name();
+        String name = source.path().getFileName().toString();
         List<Broken> broken = new ArrayList<>();
-        try (AuditLines lines = new AuditLines(path)) {
+        try (AuditLines lines = new AuditLines(source.path())) {
             for (Optional<AuditLines.Raw> raw; (raw = lines.next()).isPresent(); ) {
                 Optional<AuditLine> valid = raw.get().valid();
                 if (valid.isEmpty()) {

@@ -86,8 +86,16 @@ public final class Main implements Runnable {
         commands.put("lint", () -> new LintCommand(terminal));
         commands.put("show", () -> new ShowCommand(terminal));
         commands.put("explain", () -> new ExplainCommand(terminal));
+        commands.put("audit", () -> audit(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal));
         return commands;
+    }
+
+    private static CommandLine audit(Terminal terminal) {
+        return new CommandLine(new AuditCommand())
+                .addSubcommand("show", new AuditShowCommand(terminal))
+                .addSubcommand("verify", new AuditVerifyCommand(terminal))
+                .addSubcommand("replay", new AuditReplayCommand(terminal));
     }
 
     @Override

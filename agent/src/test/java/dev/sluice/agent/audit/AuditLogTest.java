@@ -93,7 +93,7 @@ class AuditLogTest {
         assertEquals(3, AuditFile.in(folder).size());
         List<AuditRecord> records = new ArrayList<>();
         Verification.Result result = Verification.of(
-                AuditFile.in(folder),
+                sources(folder),
                 List.of(),
                 placed -> records.add(placed.line().read().orElseThrow()));
         assertEquals(List.of(), result.troubles());
@@ -172,6 +172,12 @@ class AuditLogTest {
     }
 
     static Verification.Result verify(Path folder) throws IOException {
-        return Verification.of(AuditFile.in(folder), List.of(), placed -> {});
+        return Verification.of(sources(folder), List.of(), placed -> {});
+    }
+
+    static List<Verification.Source> sources(Path folder) throws IOException {
+        return AuditFile.in(folder).stream()
+                .map(each -> new Verification.Source(each.getFileName().toString(), each))
+                .toList();
     }
 }
