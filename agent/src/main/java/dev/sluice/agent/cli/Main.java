@@ -83,6 +83,7 @@ public final class Main implements Runnable {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("check", () -> new CheckCommand(terminal));
         commands.put("test", () -> new TestCommand(terminal));
+        commands.put("replay", () -> new ReplayCommand(terminal));
         commands.put("lint", () -> new LintCommand(terminal));
         commands.put("show", () -> new ShowCommand(terminal));
         commands.put("explain", () -> new ExplainCommand(terminal));

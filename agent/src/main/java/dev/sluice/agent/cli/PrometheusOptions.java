@@ -67,7 +67,7 @@ final class PrometheusOptions {
     }
 
     /** @throws InvalidInput where an option is of no use */
-    PrometheusSource source(Path folder) {
+    Endpoint endpoint(Path folder) {
         if (token.isPresent() && user.isPresent()) {
             throw new InvalidInput("--prometheus-token-file and --prometheus-user exclude each other");
         }
@@ -77,18 +77,27 @@ final class PrometheusOptions {
         if (scrapeInterval.filter(seconds -> seconds < 1 || seconds > 3600).isPresent()) {
             throw new InvalidInput("--scrape-interval: 1 to 3600 seconds");
         }
-        Endpoint endpoint = new Endpoint(
+        return new Endpoint(
                 address(),
                 token.map(file -> file(folder, file, "--prometheus-token-file")),
                 user,
                 password.map(file -> file(folder, file, "--prometheus-password-file")),
                 authority.map(file -> file(folder, file, "--prometheus-ca-file")),
                 headers(folder));
+    }
+
+    /** @throws InvalidInput where an option is of no use */
+    PrometheusSource source(Path folder) {
+        Endpoint endpoint = endpoint(folder);
         try {
             return new PrometheusSource(endpoint, INTERVAL, scrapeInterval.map(Duration::ofSeconds));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("--prometheus-ca-file: " + e.getMessage());
         }
+    }
+
+    Optional<Duration> scrapeInterval() {
+        return scrapeInterval.map(Duration::ofSeconds);
     }
 
     private URI address() {

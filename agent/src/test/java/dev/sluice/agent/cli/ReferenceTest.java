@@ -20,6 +20,7 @@ class ReferenceTest {
     private static final List<String> COMMANDS = List.of(
             "check",
             "test",
+            "replay",
             "lint",
             "show",
             "explain",

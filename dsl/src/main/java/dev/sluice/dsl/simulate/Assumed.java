@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A timeline is about time: what is judged once before it begins is taken as passed, and reports say so. */
-final class Assumed {
+public final class Assumed {
     private Assumed() {}
 
     /** The policy without its rules, gates, approvals, promotion and configuration; windows stay. */
-    static Policy of(Policy policy) {
+    public static Policy of(Policy policy) {
         List<Environment> environments = policy.environments().stream()
                 .map(each -> new Environment(
                         each.name(),
@@ -47,7 +47,7 @@ final class Assumed {
     }
 
     /** The least objects that are the application's workloads. */
-    static Resources workloads(Policy policy) {
+    public static Resources workloads(Policy policy) {
         Application application = (Application) policy.scope();
         List<String> names = new ArrayList<>(application.workloads().moves());
         if (names.isEmpty()) {

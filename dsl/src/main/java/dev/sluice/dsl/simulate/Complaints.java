@@ -7,28 +7,30 @@ import dev.sluice.dsl.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with a test file, each with its place. */
-final class Complaints {
+/** What is wrong with a file that people write, each with its place. */
+public final class Complaints {
     private static final int LONGEST_EXCERPT = 200;
     private static final int MOST = 100;
 
+    private final String code;
     private final String file;
     private final String[] lines;
     private final List<Problem> problems = new ArrayList<>();
 
-    Complaints(String file, String text) {
+    /** @param code of the problems: what kind of file it is */
+    public Complaints(String code, String file, String text) {
+        this.code = code;
         this.file = file;
         this.lines = text.split("\n", -1);
     }
 
-    Position position(Node node) {
+    public Position position(Node node) {
         return new Position(file, node.line(), node.column(), node.line(), node.column() + 1);
     }
 
-    void add(Node node, String message, String hint) {
+    public void add(Node node, String message, String hint) {
         if (problems.size() < MOST) {
-            problems.add(
-                    new Problem("test-file", Problem.Level.ERROR, position(node), message, hint, excerpt(node.line())));
+            problems.add(new Problem(code, Problem.Level.ERROR, position(node), message, hint, excerpt(node.line())));
         }
     }
 
@@ -37,11 +39,11 @@ final class Complaints {
         return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "…";
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 
-    static String describe(Node node) {
+    public static String describe(Node node) {
         if (node instanceof Node.Mapping) {
             return "a map";
         }

@@ -12,39 +12,39 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** A map of a test file while it is read: what is asked for is what may stand there. */
-final class Part {
+/** A map of a file that people write, while it is read: what is asked for is what may stand there. */
+public final class Part {
     private static final int LONGEST = 10_000;
 
     private final Node.Mapping map;
     private final Complaints complaints;
     private final Set<String> known = new TreeSet<>();
 
-    Part(Node.Mapping map, Complaints complaints) {
+    public Part(Node.Mapping map, Complaints complaints) {
         this.map = map;
         this.complaints = complaints;
     }
 
-    Position position() {
+    public Position position() {
         return complaints.position(map);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         known.add(key);
         return map.get(key) != null;
     }
 
-    Optional<Node> node(String key) {
+    public Optional<Node> node(String key) {
         known.add(key);
         return map.find(key);
     }
 
     /** A single value, read by {@code read}, which gives nothing where it is not {@code expected}. */
-    <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> read) {
+    public <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> read) {
         return node(key).flatMap(node -> value(node, key, expected, read));
     }
 
-    <T> Optional<T> value(Node node, String key, String expected, Function<String, Optional<T>> read) {
+    public <T> Optional<T> value(Node node, String key, String expected, Function<String, Optional<T>> read) {
         Optional<T> value = node instanceof Scalar scalar && scalar.text().length() <= LONGEST
                 ? read.apply(scalar.text())
                 : Optional.empty();
@@ -54,7 +54,7 @@ final class Part {
         return value;
     }
 
-    <T> T required(String key, String expected, T otherwise, Function<String, Optional<T>> read) {
+    public <T> T required(String key, String expected, T otherwise, Function<String, Optional<T>> read) {
         if (!has(key)) {
             complaints.add(map, "'" + key + "' is missing", "write " + key + ": " + expected);
             return otherwise;
@@ -62,15 +62,15 @@ final class Part {
         return value(key, expected, read).orElse(otherwise);
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return value(key, "a text", Optional::of);
     }
 
-    Optional<Duration> duration(String key) {
+    public Optional<Duration> duration(String key) {
         return value(key, "a duration as 90s, 5m, 1h30m or 07:30", Amounts::duration);
     }
 
-    Optional<Integer> whole(String key, int least, int most) {
+    public Optional<Integer> whole(String key, int least, int most) {
         return value(key, "a whole number from " + least + " to " + most, text -> {
             boolean digits = text.matches("[0-9]{1,9}");
             return digits && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most
@@ -79,7 +79,7 @@ final class Part {
         });
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         return value(
                         key,
                         "true or false",
@@ -89,7 +89,7 @@ final class Part {
                 .orElse(false);
     }
 
-    <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
+    public <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
         List<String> words = new ArrayList<>();
         for (E each : type.getEnumConstants()) {
             words.add(each.name().toLowerCase(java.util.Locale.ROOT));
@@ -101,7 +101,7 @@ final class Part {
     }
 
     /** A list of texts, or one text. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         node(key).ifPresent(node -> {
             List<Node> items = node instanceof Node.Sequence list ? list.items() : List.of(node);
@@ -112,7 +112,7 @@ final class Part {
     }
 
     /** A list of maps. */
-    List<Part> parts(String key) {
+    public List<Part> parts(String key) {
         List<Part> parts = new ArrayList<>();
         node(key).ifPresent(node -> {
             if (!(node instanceof Node.Sequence list)) {
@@ -130,7 +130,7 @@ final class Part {
         return parts;
     }
 
-    Optional<Part> part(String key) {
+    public Optional<Part> part(String key) {
         return node(key).flatMap(node -> {
             if (node instanceof Node.Mapping each) {
                 return Optional.of(new Part(each, complaints));
@@ -140,12 +140,12 @@ final class Part {
         });
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return map.keys();
     }
 
     /** Refuses what nobody asked for: a word that is not known would otherwise be a test that tests nothing. */
-    void refuseOthers() {
+    public void refuseOthers() {
         for (int i = 0; i < map.size(); i++) {
             String key = map.key(i);
             if (!known.contains(key)) {

@@ -49,7 +49,7 @@ public final class TestFile {
             return new Opened(Optional.empty(), tree.problems());
         }
         String text = new String(content, StandardCharsets.UTF_8);
-        Complaints complaints = new Complaints(file, text);
+        Complaints complaints = new Complaints("test-file", file, text);
         Optional<String> policy = new Part(tree.root().get(), complaints).text("policy");
         return complaints.problems().isEmpty()
                 ? new Opened(Optional.of(new TestFile(tree.root().get(), file, text, policy)), List.of())
@@ -64,7 +64,7 @@ public final class TestFile {
 
     /** Reads the cases for a policy; every problem of the file at once. */
     public Reading read(Policy about) {
-        Complaints complaints = new Complaints(file, text);
+        Complaints complaints = new Complaints("test-file", file, text);
         List<TestCase> cases = new CaseReader(about, complaints).read(new Part(root, complaints));
         return new Reading(cases, complaints.problems());
     }

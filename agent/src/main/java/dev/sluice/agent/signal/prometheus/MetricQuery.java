@@ -47,6 +47,17 @@ public record MetricQuery(
         return new Compilation(metric, namespaces, own).compile();
     }
 
+    /** The revision that a series of the answer is about; empty where it tells none. */
+    String revisionOf(Map<String, String> labels) {
+        String revision = labels.getOrDefault(revisionLabel, "");
+        String pod = labels.getOrDefault("pod", "");
+        if (!revision.isEmpty() || pod.isEmpty() || !revisionLabel.equals(REPLICA_SET)) {
+            return revision;
+        }
+        int last = pod.lastIndexOf('-');
+        return last <= 0 ? pod : pod.substring(0, last);
+    }
+
     /** Whether one query of this metric serves several namespaces. */
     static boolean isGrouped(Metric metric) {
         return !(metric instanceof Metric.Promql);

@@ -32,8 +32,26 @@ final class Parts {
     private record Part(Map<String, String> labels, double value) {}
 
     void add(String part, Series series) {
-        double value = series.points().get(series.points().size() - 1).value();
-        parts.computeIfAbsent(part, key -> new ArrayList<>()).add(new Part(series.labels(), value));
+        add(
+                part,
+                series.labels(),
+                series.points().get(series.points().size() - 1).value());
+    }
+
+    void add(String part, Map<String, String> labels, double value) {
+        parts.computeIfAbsent(part, key -> new ArrayList<>(2)).add(new Part(labels, value));
+    }
+
+    /** How many requests the metric's window holds. */
+    Signal requests(Metric metric, Instant now, String query) {
+        Optional<Double> requests = requests(metric).filter(Double::isFinite);
+        return requests.isEmpty()
+                ? new Missing(Reason.NO_DATA, "nothing tells how many requests there were")
+                : new Present(
+                        new Value.Measure(BigDecimal.valueOf(requests.get()).round(PRECISION), Unit.REQUESTS),
+                        Optional.of(now),
+                        query,
+                        "");
     }
 
     boolean isEmpty() {

@@ -143,7 +143,12 @@ public final class PrometheusSource implements SignalSource {
                         query.companion().orElseThrow());
             }
             return none.orElseGet(() -> new Reading(
-                    parts.signal(request.metric(), request.traffic(), staleAfter(request.metric()), now, query.text()),
+                    parts.signal(
+                            request.metric(),
+                            request.traffic(),
+                            staleAfter(request.metric(), interval, scrapeInterval),
+                            now,
+                            query.text()),
                     query.text(),
                     Optional.empty()));
         }
@@ -184,17 +189,8 @@ public final class PrometheusSource implements SignalSource {
             if (!namespace.isEmpty() && !namespace.equals(request.namespace())) {
                 return false;
             }
-            return request.revisions().contains(revision(series, query)) || (own && tellsNoRevision(request.metric()));
-        }
-
-        private String revision(Series series, MetricQuery query) {
-            String revision = series.label(query.revisionLabel());
-            String pod = series.label("pod");
-            if (!revision.isEmpty() || pod.isEmpty() || !query.revisionLabel().equals(MetricQuery.REPLICA_SET)) {
-                return revision;
-            }
-            int last = pod.lastIndexOf('-');
-            return last <= 0 ? pod : pod.substring(0, last);
+            return request.revisions().contains(query.revisionOf(series.labels()))
+                    || (own && tellsNoRevision(request.metric()));
         }
     }
 
@@ -205,7 +201,8 @@ public final class PrometheusSource implements SignalSource {
                 && raw.revisionLabel().filter(raw.by()::contains).isEmpty();
     }
 
-    private Optional<Duration> staleAfter(Metric metric) {
+    /** How old the newest sample of a metric may be; nothing where its samples' time is not told. */
+    static Optional<Duration> staleAfter(Metric metric, Duration interval, Optional<Duration> scrapeInterval) {
         if (metric instanceof Metric.Promql raw && raw.freshFrom().isEmpty()) {
             return Optional.empty();
         }
