@@ -65,7 +65,7 @@ public final class TeamLibrary implements Library {
     }
 
     /** The name that a file's path stands for: {@code a/b.groovy} and {@code a/b/b.groovy} are {@code a/b}. */
-    static String nameOf(String path) {
+    public static String nameOf(String path) {
         String name = path.endsWith(".groovy") ? path.substring(0, path.length() - ".groovy".length()) : path;
         int last = name.lastIndexOf('/');
         if (last > 0) {

@@ -1,5 +1,6 @@
 package dev.sluice.agent.cli;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -65,6 +66,17 @@ record Cluster(KubernetesClient client, String namespace) implements AutoCloseab
         }
     }
 
+    /** The name by which the API server knows who asks. */
+    String user() {
+        String review = "{\"apiVersion\":\"authentication.k8s.io/v1\",\"kind\":\"SelfSubjectReview\"}";
+        String answer = ask(
+                "learn who asks",
+                () -> client.raw("/apis/authentication.k8s.io/v1/selfsubjectreviews", "POST", review));
+        GenericKubernetesResource read =
+                client.getKubernetesSerialization().unmarshal(answer, GenericKubernetesResource.class);
+        return read.get("status", "userInfo", "username");
+    }
+
     /** Why the API server did not do it, and what to do about it. */
     String reason(KubernetesClientException e) {
         String server = client.getMasterUrl().toString();
@@ -75,7 +87,11 @@ record Cluster(KubernetesClient client, String namespace) implements AutoCloseab
             case 0 ->
                 "no answer from " + server + " (" + deepest(e) + "); is it running, and is --context the right one?";
             case 401 -> server + " does not know who asks: log in again, or choose another --context";
-            case 403 -> said + "\nAsk who administers the cluster for a role: see docs/guide/install.md, Roles";
+            // of RBAC; admission policies refuse with the same code and say themselves what to do
+            case 403 ->
+                said.contains(" cannot ")
+                        ? said + "\nAsk who administers the cluster for a role: see docs/guide/install.md, Roles"
+                        : said;
             case 404 ->
                 e.getStatus() != null
                                 && e.getStatus().getDetails() != null

@@ -7,7 +7,9 @@ import dev.sluice.dsl.model.Evidence;
 import dev.sluice.dsl.model.Facts;
 import dev.sluice.dsl.model.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +24,16 @@ final class EvidenceFiles {
 
     private final InputFiles input;
     private final Terminal terminal;
+    private final Map<String, String> digests = new LinkedHashMap<>();
 
     EvidenceFiles(InputFiles input, Terminal terminal) {
         this.input = input;
         this.terminal = terminal;
+    }
+
+    /** {@code sha256:…} of every report's file that was read, by its name. */
+    Map<String, String> digests() {
+        return digests;
     }
 
     Facts read(List<String> arguments, Optional<String> subject, List<Problem> problems) {
@@ -45,7 +53,8 @@ final class EvidenceFiles {
         int passedOver = 0;
         int found = 0;
         for (InputFile file : input.find(path, OPTION, EvidenceFiles::mayBeEvidence)) {
-            EvidenceReading reading = EvidenceReader.read(name, file.name(), input.read(file, OPTION));
+            byte[] content = input.read(file, OPTION);
+            EvidenceReading reading = EvidenceReader.read(name, file.name(), content);
             boolean unrecognised =
                     reading.problems().stream().anyMatch(p -> p.code().equals(EvidenceReader.UNRECOGNISED));
             if (unrecognised && !file.named()) {
@@ -53,6 +62,7 @@ final class EvidenceFiles {
                 continue;
             }
             found++;
+            digests.put(file.name(), Sha256.of(content));
             together.addAll(reading.reports());
             problems.addAll(reading.problems());
         }
@@ -73,7 +83,7 @@ final class EvidenceFiles {
     }
 
     /** The digest of {@code IMAGE@DIGEST}; the image's name is for people. */
-    private static String digest(String subject) {
+    static String digest(String subject) {
         String digest = subject.substring(subject.lastIndexOf('@') + 1);
         if (!DIGEST.matcher(digest).matches()) {
             throw new InvalidInput(

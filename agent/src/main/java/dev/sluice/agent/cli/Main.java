@@ -88,6 +88,11 @@ public final class Main implements Runnable {
         commands.put("show", () -> new ShowCommand(terminal));
         commands.put("explain", () -> new ExplainCommand(terminal));
         commands.put("audit", () -> audit(terminal));
+        commands.put("apply", () -> new ApplyCommand(terminal));
+        commands.put("render", () -> new RenderCommand(terminal));
+        commands.put("evidence", () -> new EvidenceCommand(terminal));
+        commands.put("install", () -> new InstallCommand(terminal));
+        commands.put("uninstall", () -> new UninstallCommand(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal));
         return commands;
     }

@@ -8,6 +8,7 @@ import dev.sluice.dsl.model.Policy;
 import dev.sluice.dsl.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,8 +36,16 @@ final class PolicyFiles {
      * @param library absent where the team's library has problems
      * @param policies those that loaded
      * @param files every policy file, in the order given
+     * @param texts what stands in each of them
+     * @param teamLibrary the files of the team's library, by their places in its folder
      */
-    record Result(Optional<Library> library, List<Policy> policies, List<String> files, List<Problem> problems) {
+    record Result(
+            Optional<Library> library,
+            List<Policy> policies,
+            List<String> files,
+            List<String> texts,
+            Map<String, String> teamLibrary,
+            List<Problem> problems) {
         boolean failed() {
             return problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
         }
@@ -47,6 +56,7 @@ final class PolicyFiles {
         Optional<Library> loadedLibrary = library.load(input, problems);
         List<Policy> loaded = new ArrayList<>();
         List<InputFile> files = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (String argument : policies) {
             files.addAll(input.find(argument, "POLICY", name -> name.endsWith(".deploy.groovy")));
         }
@@ -55,6 +65,7 @@ final class PolicyFiles {
         }
         for (InputFile file : files) {
             String text = input.text(file, "POLICY", LONGEST);
+            texts.add(text);
             if (loadedLibrary.isPresent()) {
                 Loaded<Policy> result = Sluice.load(file.name(), text, loadedLibrary.get());
                 problems.addAll(result.problems());
@@ -62,6 +73,6 @@ final class PolicyFiles {
             }
         }
         return new Result(
-                loadedLibrary, loaded, files.stream().map(InputFile::name).toList(), problems);
+                loadedLibrary, loaded, files.stream().map(InputFile::name).toList(), texts, library.texts(), problems);
     }
 }

@@ -28,6 +28,12 @@ class ReferenceTest {
             "audit show",
             "audit verify",
             "audit replay",
+            "apply",
+            "render",
+            "evidence",
+            "evidence push",
+            "install",
+            "uninstall",
             "completion");
 
     @TestFactory
