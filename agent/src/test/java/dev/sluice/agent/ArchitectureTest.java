@@ -46,6 +46,23 @@ class ArchitectureTest {
             .because("who reads a record years later needs no engine and no cluster; kubernetes says what is secret");
 
     @ArchTest
+    static final ArchRule admissionAsksAndWritesNothing = classes()
+            .that()
+            .resideInAPackage("dev.sluice.agent.admission..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "dev.sluice.agent.admission..",
+                    "dev.sluice.agent.api..",
+                    "dev.sluice.dsl..",
+                    "io.vertx.core..",
+                    "io.prometheus.client..",
+                    "org.slf4j..",
+                    "com.fasterxml.jackson.core..")
+            .because("an AdmissionReview changes no state: what it needs to know it asks of Governance");
+
+    @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()
             .that()
             .resideOutsideOfPackage("dev.sluice.agent.cli..")

@@ -35,7 +35,7 @@ final class ReviewReader {
                     .maxNumberLength(400)
                     .build())
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW) // its table is bounded all the same
             .build();
 
     /** The bytes are no AdmissionReview that can be answered; the message says why, in one line. */
@@ -122,8 +122,11 @@ final class ReviewReader {
     }
 
     private void envelope() throws NotAReview {
+        if (body.length < 2 || body[0] <= 0 || body[1] <= 0) {
+            throw new NotAReview("expected a JSON object in UTF-8, an AdmissionReview");
+        }
         try (JsonParser parser = JSON.createParser(body)) {
-            if (body.length < 2 || body[0] == 0 || body[1] == 0 || parser.nextToken() != JsonToken.START_OBJECT) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new NotAReview("expected a JSON object, an AdmissionReview");
             }
             String version = "";
