@@ -185,6 +185,9 @@ public final class AdmissionServer {
             request.exceptionHandler(thrown -> finish());
             request.handler(this::part);
             request.endHandler(end -> complete());
+            if (declared() > ReviewReader.MOST_BYTES) {
+                tooLarge();
+            }
         }
 
         private void part(Buffer part) {
@@ -192,7 +195,7 @@ public final class AdmissionServer {
                 return;
             }
             if (body.length() + part.length() > ReviewReader.MOST_BYTES) {
-                reject("size", 413, "an AdmissionReview has at most " + ReviewReader.MOST_BYTES + " bytes");
+                tooLarge();
             } else if (held.addAndGet(part.length()) > bounds.bytes()) {
                 held.addAndGet(-part.length());
                 reject("memory", 503, "too many AdmissionReviews at once");
@@ -200,6 +203,16 @@ public final class AdmissionServer {
                 reserved += part.length();
                 body.appendBuffer(part);
             }
+        }
+
+        /** The size that the request says it has; 0 where it says none that can be read. */
+        private long declared() {
+            String length = request.getHeader("Content-Length");
+            return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+        }
+
+        private void tooLarge() {
+            reject("size", 413, "an AdmissionReview has at most " + ReviewReader.MOST_BYTES + " bytes");
         }
 
         private void complete() {
