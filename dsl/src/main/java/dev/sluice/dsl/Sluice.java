@@ -4,6 +4,8 @@ import dev.sluice.dsl.evaluate.Evaluator;
 import dev.sluice.dsl.json.Json;
 import dev.sluice.dsl.language.Language;
 import dev.sluice.dsl.language.Loaded;
+import dev.sluice.dsl.language.syntax.Parsing;
+import dev.sluice.dsl.language.syntax.Syntax;
 import dev.sluice.dsl.model.Facts;
 import dev.sluice.dsl.model.Library;
 import dev.sluice.dsl.model.Policy;
@@ -26,6 +28,19 @@ public final class Sluice {
      */
     public static Loaded<Policy> load(String file, String source, Library library) {
         return Language.load(file, source, library);
+    }
+
+    /**
+     * Starts to parse a policy file, on a thread of its own. That is most of the work of loading it, and needs neither a
+     * library nor whatever else its caller has still to read.
+     */
+    public static Parsing parse(String file, String source) {
+        return Syntax.start(file, source);
+    }
+
+    /** As {@link #load(String, String, Library)}, of a file that is being parsed. */
+    public static Loaded<Policy> load(Parsing parsing, Library library) {
+        return Language.load(parsing, library);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Option;
         })
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final ParsedAhead ahead;
 
     @Mixin
     private PolicyFiles policies;
@@ -74,8 +77,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "text, json, yaml, junit, sarif, github or markdown; repeatable")
     private List<String> outputs = List.of();
 
-    CheckCommand(Terminal terminal) {
+    CheckCommand(Terminal terminal, ParsedAhead ahead) {
         this.terminal = terminal;
+        this.ahead = ahead;
     }
 
     @Override
@@ -88,15 +92,20 @@ final class CheckCommand implements Callable<Integer> {
 
     private Report judge(InputFiles input) {
         Instant time = time();
-        PolicyFiles.Result loaded = policies.load(input);
+        PolicyFiles.Opened opened = policies.open(input);
+        FutureTask<Judged> judged = new FutureTask<>(() -> read(input));
+        judged.run(); // while the policy is parsed; what is wrong with the policy is told first
+        PolicyFiles.Result loaded = opened.load(ahead);
         List<Problem> problems = new ArrayList<>(loaded.problems());
         List<String> environments = loaded.failed()
                 ? List.of()
                 : loaded.policies().stream()
                         .map(policy -> EnvironmentName.of(policy, environment))
                         .toList();
-        Resources resources = new ManifestFiles(input, terminal).read(manifests, problems);
-        Facts facts = new EvidenceFiles(input, terminal).read(evidence, subject, problems);
+        Judged read = result(judged);
+        Resources resources = read.resources();
+        Facts facts = read.facts();
+        problems.addAll(read.problems());
         if (problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR)) {
             return new Report(Version.text(), List.of(), problems);
         }
@@ -117,6 +126,31 @@ final class CheckCommand implements Callable<Integer> {
             return new Report(Version.text(), live.judge(loaded.policies(), verdicts), problems);
         }
         return new Report(Version.text(), verdicts, problems);
+    }
+
+    /** What is judged, and what is wrong with its files. */
+    private record Judged(Resources resources, Facts facts, List<Problem> problems) {}
+
+    private Judged read(InputFiles input) {
+        List<Problem> problems = new ArrayList<>();
+        Resources resources = new ManifestFiles(input, terminal).read(manifests, problems);
+        Facts facts = new EvidenceFiles(input, terminal).read(evidence, subject, problems);
+        return new Judged(resources, facts, problems);
+    }
+
+    private static Judged result(FutureTask<Judged> done) {
+        try {
+            return done.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failed.getCause() instanceof RuntimeException refused
+                    ? refused
+                    : new IllegalStateException(failed.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Instant time() {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Exit codes: 0 no error, 2 errors (or warnings, with --strict)."})
 final class LintCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final ParsedAhead ahead;
 
     @Mixin
     private PolicyFiles policies;
@@ -30,14 +31,15 @@ final class LintCommand implements Callable<Integer> {
             description = "text, json, yaml, junit, sarif, github or markdown; repeatable")
     private List<String> outputs = List.of();
 
-    LintCommand(Terminal terminal) {
+    LintCommand(Terminal terminal, ParsedAhead ahead) {
         this.terminal = terminal;
+        this.ahead = ahead;
     }
 
     @Override
     public Integer call() {
         OutputFiles written = new OutputFiles(outputs);
-        PolicyFiles.Result loaded = policies.load(new InputFiles(terminal));
+        PolicyFiles.Result loaded = policies.load(new InputFiles(terminal), ahead);
         written.write(new Report(Version.text(), List.of(), loaded.problems()), terminal);
         if (loaded.problems().isEmpty()) {
             terminal.messages()

@@ -59,8 +59,8 @@ public final class Main implements Runnable {
 
     /** Runs the command line against a terminal. Whatever happens, there is an exit code and no stack trace. */
     public static int run(String[] arguments, Terminal terminal) {
+        Map<String, Supplier<Object>> commands = commands(terminal, ParsedAhead.of(arguments, terminal));
         CommandLine line = new CommandLine(new Main());
-        Map<String, Supplier<Object>> commands = commands(terminal);
         String first = arguments.length == 0 ? "" : arguments[0];
         boolean alone = commands.containsKey(first) && !first.equals("completion");
         commands.forEach((name, command) -> {
@@ -79,13 +79,13 @@ public final class Main implements Runnable {
     }
 
     /** Every command. A run of one of them makes that one alone, for describing each to picocli costs part of the start. */
-    private static Map<String, Supplier<Object>> commands(Terminal terminal) {
+    private static Map<String, Supplier<Object>> commands(Terminal terminal, ParsedAhead ahead) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("check", () -> new CheckCommand(terminal));
+        commands.put("check", () -> new CheckCommand(terminal, ahead));
         commands.put("test", () -> new TestCommand(terminal));
         commands.put("replay", () -> new ReplayCommand(terminal));
-        commands.put("lint", () -> new LintCommand(terminal));
-        commands.put("show", () -> new ShowCommand(terminal));
+        commands.put("lint", () -> new LintCommand(terminal, ahead));
+        commands.put("show", () -> new ShowCommand(terminal, ahead));
         commands.put("explain", () -> new ExplainCommand(terminal));
         commands.put("audit", () -> audit(terminal));
         commands.put("apply", () -> new ApplyCommand(terminal));

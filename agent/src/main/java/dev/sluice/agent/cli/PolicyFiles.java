@@ -52,27 +52,67 @@ final class PolicyFiles {
     }
 
     Result load(InputFiles input) {
+        return open(input).load(ParsedAhead.NONE);
+    }
+
+    Result load(InputFiles input, ParsedAhead ahead) {
+        return open(input).load(ahead);
+    }
+
+    /** Reads every file; none is loaded yet. */
+    Opened open(InputFiles input) {
         List<Problem> problems = new ArrayList<>();
         Optional<Library> loadedLibrary = library.load(input, problems);
-        List<Policy> loaded = new ArrayList<>();
         List<InputFile> files = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
         for (String argument : policies) {
             files.addAll(input.find(argument, "POLICY", name -> name.endsWith(".deploy.groovy")));
         }
         if (files.isEmpty() && !allowEmpty) {
             throw new InvalidInput("no policy was given; name a file, as in: sluice check checkout.deploy.groovy …");
         }
+        List<Text> texts = new ArrayList<>();
         for (InputFile file : files) {
-            String text = input.text(file, "POLICY", LONGEST);
-            texts.add(text);
-            if (loadedLibrary.isPresent()) {
-                Loaded<Policy> result = Sluice.load(file.name(), text, loadedLibrary.get());
-                problems.addAll(result.problems());
-                result.value().ifPresent(loaded::add);
-            }
+            texts.add(new Text(file.name(), input.text(file, "POLICY", LONGEST)));
         }
-        return new Result(
-                loadedLibrary, loaded, files.stream().map(InputFile::name).toList(), texts, library.texts(), problems);
+        return new Opened(loadedLibrary, library.texts(), texts, problems);
+    }
+
+    private record Text(String file, String text) {}
+
+    /** The policies' texts, and the library for them. */
+    static final class Opened {
+        private final Optional<Library> library;
+        private final Map<String, String> libraryTexts;
+        private final List<Text> texts;
+        private final List<Problem> problems;
+
+        private Opened(
+                Optional<Library> library,
+                Map<String, String> libraryTexts,
+                List<Text> texts,
+                List<Problem> problems) {
+            this.library = library;
+            this.libraryTexts = libraryTexts;
+            this.texts = texts;
+            this.problems = problems;
+        }
+
+        Result load(ParsedAhead ahead) {
+            List<Policy> loaded = new ArrayList<>();
+            for (Text each : texts) {
+                if (library.isPresent()) {
+                    Loaded<Policy> result = Sluice.load(ahead.of(each.file(), each.text()), library.get());
+                    problems.addAll(result.problems());
+                    result.value().ifPresent(loaded::add);
+                }
+            }
+            return new Result(
+                    library,
+                    loaded,
+                    texts.stream().map(Text::file).toList(),
+                    texts.stream().map(Text::text).toList(),
+                    libraryTexts,
+                    problems);
+        }
     }
 }

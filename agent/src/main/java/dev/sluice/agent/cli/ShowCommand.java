@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Loading what show prints gives the same policy, with the same digest."})
 final class ShowCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final ParsedAhead ahead;
 
     @Mixin
     private PolicyFiles policies;
@@ -43,13 +44,14 @@ final class ShowCommand implements Callable<Integer> {
         digest
     }
 
-    ShowCommand(Terminal terminal) {
+    ShowCommand(Terminal terminal, ParsedAhead ahead) {
         this.terminal = terminal;
+        this.ahead = ahead;
     }
 
     @Override
     public Integer call() {
-        PolicyFiles.Result loaded = policies.load(new InputFiles(terminal));
+        PolicyFiles.Result loaded = policies.load(new InputFiles(terminal), ahead);
         if (loaded.failed()) {
             Report report = new Report(Version.text(), List.of(), loaded.problems());
             new OutputFiles(List.of("text")).write(report, terminal);

@@ -14,8 +14,17 @@ import org.junit.jupiter.api.Test;
 /** What a command loads is most of the time that it takes: each is run in a JVM of its own, which logs its classes. */
 class StartUpTest {
     private static final Pattern LOADED = Pattern.compile("(?m)^\\[class,load] ([\\w.$]+)");
-    private static final List<String> OF_THE_CLUSTER =
-            List.of("io.vertx.", "io.fabric8.", "okhttp3.", "io.netty.", "io.prometheus.");
+    private static final List<String> OF_THE_CLUSTER = List.of(
+            "io.vertx.",
+            "io.fabric8.",
+            "tools.jackson.",
+            "okhttp3.",
+            "okio.",
+            "kotlin.",
+            "io.netty.",
+            "io.prometheus.",
+            "ch.qos.logback.",
+            "org.slf4j.");
 
     /** Not java.sql, of which picocli loads a few classes by itself. */
     private static final List<String> OF_DESKTOPS = List.of("java.awt.", "java.beans.", "javax.imageio.", "javax.sql.");
@@ -48,6 +57,15 @@ class StartUpTest {
     }
 
     @Test
+    void testLoadsNothingOfClusters() throws Exception {
+        assertEquals(
+                List.of(),
+                of(
+                        classesOf("../samples/07-checkout", ExitCode.PASS, "test", "checkout.deploy.test.yaml"),
+                        OF_THE_CLUSTER));
+    }
+
+    @Test
     void explainLoadsNoParserEither() throws Exception {
         List<String> classes = classesOf(ExitCode.PASS, "explain", "canary");
         assertEquals(List.of(), of(classes, OF_THE_CLUSTER));
@@ -68,6 +86,11 @@ class StartUpTest {
     }
 
     private static List<String> classesOf(int exitCode, String... arguments) throws IOException, InterruptedException {
+        return classesOf("../samples/01-first-gate", exitCode, arguments);
+    }
+
+    private static List<String> classesOf(String folder, int exitCode, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -77,7 +100,7 @@ class StartUpTest {
                 "dev.sluice.agent.cli.Main"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
-                .directory(Path.of("../samples/01-first-gate").toFile())
+                .directory(Path.of(folder).toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         process.getOutputStream().close();

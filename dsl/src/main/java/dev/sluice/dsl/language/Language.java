@@ -8,6 +8,7 @@ import dev.sluice.dsl.language.grammar.StatementReader;
 import dev.sluice.dsl.language.grammar.Word;
 import dev.sluice.dsl.language.syntax.Block;
 import dev.sluice.dsl.language.syntax.Parsed;
+import dev.sluice.dsl.language.syntax.Parsing;
 import dev.sluice.dsl.language.syntax.SourceText;
 import dev.sluice.dsl.language.syntax.Statement;
 import dev.sluice.dsl.language.syntax.Syntax;
@@ -36,25 +37,30 @@ public final class Language {
      * @param library what {@code use} may name
      */
     public static Loaded<Policy> load(String file, String source, Library library) {
-        return load(file, source, library, Vocabulary.POLICY_FILE);
+        return load(Syntax.start(file, source), library);
+    }
+
+    /** Reads a policy file that is being parsed. */
+    public static Loaded<Policy> load(Parsing parsing, Library library) {
+        return load(parsing, library, Vocabulary.POLICY_FILE);
     }
 
     /** Reads a file of a library. The policy's digest is empty: whoever keeps the policy takes it from its JSON. */
     public static Loaded<LibraryPolicy> loadLibraryPolicy(String file, String source, Library library) {
-        return load(file, source, library, Vocabulary.LIBRARY_FILE);
+        return load(Syntax.start(file, source), library, Vocabulary.LIBRARY_FILE);
     }
 
-    private static <T> Loaded<T> load(String file, String source, Library library, Word<T> word) {
-        Parsed parsed = Syntax.parse(file, source);
+    private static <T> Loaded<T> load(Parsing parsing, Library library, Word<T> word) {
+        Schema schema = Schema.bundled();
+        Parsed parsed = parsing.parsed();
         if (parsed.file().isEmpty()) {
             return new Loaded<>(Optional.empty(), parsed.problems());
         }
         Block block = parsed.file().get();
-        SourceText text = new SourceText(file, source);
+        SourceText text = new SourceText(parsing.file(), parsing.source());
         List<Problem> problems = new ArrayList<>(parsed.problems());
         Declared declared = new Declared();
         environments(block, declared);
-        Schema schema = Schema.bundled();
         Reading reading = new Reading(
                 text,
                 problems::add,

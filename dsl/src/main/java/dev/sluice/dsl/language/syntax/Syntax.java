@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.ErrorCollector;
@@ -14,12 +13,19 @@ import org.codehaus.groovy.control.SourceUnit;
 
 /** Reads the text of a policy with Groovy's own parser; nothing of it is compiled, loaded or run. */
 public final class Syntax {
-    private static final long STACK_BYTES = 16L << 20;
-
     private Syntax() {}
 
     /** The statements of {@code source}, or all that is wrong with its syntax. Never throws, whatever the text. */
     public static Parsed parse(String file, String source) {
+        return start(file, source).parsed();
+    }
+
+    /** As {@link #parse}, without waiting for it. */
+    public static Parsing start(String file, String source) {
+        return Parsing.start(file, source);
+    }
+
+    static Parsed read(String file, String source) {
         if (source.length() > CharacterFence.SIZE) {
             return new Parsed(Optional.empty(), List.of(CharacterFence.tooLarge(file, source)));
         }
@@ -28,7 +34,7 @@ public final class Syntax {
         Optional<Block> block = Optional.empty();
         Optional<List<Token>> tokens = fenced(text, problems);
         if (tokens.isPresent()) {
-            block = onLargeStack(text, tokens.get(), problems);
+            block = Optional.ofNullable(statements(text, tokens.get(), problems));
         }
         problems.sort(
                 Comparator.<Problem>comparingInt(problem -> problem.position().line())
@@ -51,29 +57,8 @@ public final class Syntax {
         return problems.isEmpty() ? Optional.of(tokens) : Optional.empty();
     }
 
-    /** Groovy's parser and our reader recurse with the text: a thread of their own keeps the caller's stack out of it. */
-    private static Optional<Block> onLargeStack(SourceText text, List<Token> tokens, List<Problem> problems) {
-        AtomicReference<Block> result = new AtomicReference<>();
-        Thread thread = new Thread(null, () -> result.set(read(text, tokens, problems)), "sluice-parser", STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException untilItIsDone) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.ofNullable(result.get());
-    }
-
     /** The statements; null where there is a problem. */
-    private static Block read(SourceText text, List<Token> tokens, List<Problem> problems) {
+    private static Block statements(SourceText text, List<Token> tokens, List<Problem> problems) {
         try {
             return new StatementReader(text, problems).file(parsed(text).getStatementBlock());
         } catch (MultipleCompilationErrorsException refused) {
