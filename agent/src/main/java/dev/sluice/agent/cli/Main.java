@@ -54,7 +54,8 @@ public final class Main implements Runnable {
         }
         results.flush();
         messages.flush();
-        System.exit(results.checkError() && code == ExitCode.PASS ? ExitCode.INTERNAL : code);
+        // not exit, which looks for a logger to tell, and so opens every jar
+        Runtime.getRuntime().halt(results.checkError() && code == ExitCode.PASS ? ExitCode.INTERNAL : code);
     }
 
     /** Runs the command line against a terminal. Whatever happens, there is an exit code and no stack trace. */
