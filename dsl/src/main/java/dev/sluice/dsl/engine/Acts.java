@@ -25,11 +25,13 @@ final class Acts {
     Optional<Decision> apply() {
         for (Event event : round.observation.events()) {
             if (event instanceof Event.RevisionSeen seen) {
-                seen(seen.revision(), seen.held());
+                seen(seen);
             } else if (event instanceof Event.ActionDone done) {
                 done(done.action());
             } else if (event instanceof Event.ActionFailed failed) {
                 failed(failed);
+            } else if (event instanceof Event.Reapplied again) {
+                new Retreat(round).reapplied(again).ifPresent(freeze -> decision = Optional.of(freeze));
             } else if (event instanceof Event.Intent intent) {
                 intent(intent);
             }
@@ -37,17 +39,23 @@ final class Acts {
         return decision;
     }
 
-    private void seen(Revision revision, boolean held) {
+    private void seen(Event.RevisionSeen seen) {
+        Revision revision = seen.revision();
         boolean restored = draft.phase == Phase.REVERTED
                 && draft.end.orElseThrow() instanceof Decision.Revert revert
                 && revert.to().equals(revision.id());
-        if (revision.id().equals(draft.to.id()) || restored) {
+        boolean reapplied =
+                draft.phase == Phase.REVERTED && draft.pending.stream().noneMatch(Action.Restore.class::isInstance);
+        if (revision.id().equals(draft.to.id()) && !reapplied || restored) {
             return; // a restart, or what was written back: recorded by whoever saw it, judged by nobody
         }
+        boolean joins = seen.joins() && draft.phase == Phase.VERIFY;
         boolean active = !draft.phase.ended();
         String before = draft.to.id();
+        draft.undo.ifPresent(job ->
+                round.note(Outcome.FAIL, "database", job + " was not run: " + revision.id() + " came before it"));
         boolean good = draft.good.stream().anyMatch(known -> known.id().equals(revision.id()));
-        draft.begin(revision, held, round.now);
+        draft.begin(revision, seen.held(), round.now);
         if (good) {
             Decision complete = new Decision.Complete(
                     true,
@@ -55,6 +63,8 @@ final class Acts {
             draft.becomeGood();
             draft.end(Phase.COMPLETE, complete, round.now);
             decision = Optional.of(complete);
+        } else if (joins) {
+            round.note(Outcome.PASS, "revision", "another workload joins the release of " + before);
         } else if (active) {
             decision = Optional.of(new Decision.Supersede(
                     revision.id(),
@@ -101,17 +111,28 @@ final class Acts {
         }
         switch (intent.verb()) {
             case PROMOTE -> round.promote(intent);
-            case PAUSE -> draft.paused = true;
-            case RESUME -> draft.paused = false;
+            case PAUSE -> {
+                draft.paused = true;
+                new Deploying(round).stop();
+            }
+            case RESUME -> {
+                draft.paused = false;
+                new Deploying(round).goOn();
+            }
             case APPROVE -> draft.approvals.add(intent);
             case ADOPT -> {
                 draft.policy = intent.policy();
                 draft.spans.clear();
             }
-            case FREEZE ->
+            case FREEZE -> {
                 draft.frozen = Optional.of(
                         new Reason(Outcome.FAIL, who, "nothing moves: " + intent.reason(), Optional.of(intent.at())));
-            case UNFREEZE -> draft.frozen = Optional.empty();
+                new Deploying(round).stop();
+            }
+            case UNFREEZE -> {
+                draft.frozen = Optional.empty();
+                new Deploying(round).goOn();
+            }
             case RETRY -> retry(who);
             case ABORT, REVERT -> goBack(intent, who);
         }
@@ -133,7 +154,9 @@ final class Acts {
         List<Reason> why = List.of(new Reason(Outcome.FAIL, who, intent.reason(), Optional.of(intent.at())));
         Retreat retreat = new Retreat(round);
         if (draft.phase.runsNewPods() || draft.phase == Phase.COMPLETE && intent.verb() == Event.Verb.REVERT) {
-            decision = Optional.of(retreat.revert(why, false));
+            decision = Optional.of(retreat.revert(why, false, intent.database()));
+        } else if (draft.phase == Phase.REVERTED && intent.database()) {
+            retreat.undo();
         } else if (draft.phase.ended()) {
             round.note(Outcome.FAIL, who, "not counted: the release has ended");
         } else {

@@ -8,49 +8,64 @@ import dev.sluice.dsl.model.Signal;
 import dev.sluice.dsl.model.SignalRequest.Kind;
 import dev.sluice.dsl.model.Trial;
 import dev.sluice.dsl.model.Value;
+import dev.sluice.dsl.model.Windows;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * {@code when METRIC > FACTOR * baseline.METRIC, confidence: …, traffic: …}: TRUE once {@link SequentialTest} rejects, FALSE
- * while it does not with enough traffic on both sides, else unknown (semantics, section 5). Requests count from the stage's
- * warm-up on, each once.
+ * {@code when METRIC op FACTOR * baseline.METRIC, confidence: …, traffic: …}: TRUE once a test rejects that the judged revision
+ * is no worse, FALSE while it does not with enough seen of both, else unknown (semantics, section 5). Ratios are judged by the
+ * requests themselves ({@link SequentialTest}), all else by its values ({@link RankTest}). Requests and values of the judged
+ * revision count from the stage's warm-up on, each once.
  */
 final class Comparing {
+    private static final MathContext KEPT = new MathContext(7);
+
     private final Round round;
 
     Comparing(Round round) {
         this.round = round;
     }
 
-    Standing judge(Watched watched, boolean warm) {
+    /** Counts what has flowed since the last evaluation, also where it is not judged yet. */
+    void count(Watched watched, String metric, boolean judgedCounts, boolean stableCounts) {
+        Trial trial = round.draft.trials.getOrDefault(watched.id(), Trial.NONE);
+        Signal judged = signal(metric, false);
+        Signal stable = signal(metric, true);
+        round.draft.trials.put(
+                watched.id(),
+                new Trial(
+                        trial.part() + (judgedCounts ? entry(judged, "part") : 0),
+                        trial.whole() + (judgedCounts ? entry(judged, "whole") : 0),
+                        trial.baselinePart() + (stableCounts ? entry(stable, "part") : 0),
+                        trial.baselineWhole() + (stableCounts ? entry(stable, "whole") : 0)));
+    }
+
+    private Signal signal(String metric, boolean baseline) {
+        return round.signal(Watching.request(Kind.INCREASE, metric, baseline).key());
+    }
+
+    /** By what {@link #count} has counted. */
+    Standing counts(Watched watched) {
         String metric = watched.asked().metrics().iterator().next();
-        Expression.Binary comparison = (Expression.Binary) watched.condition().test();
-        boolean more = comparison.operator() == Operator.GREATER || comparison.operator() == Operator.GREATER_OR_EQUAL;
-        Optional<BigDecimal> factor = factor(comparison.right());
-        if (!round.plan.isRatio(metric) || !more || factor.isEmpty()) {
-            return standing(
-                    watched,
-                    Outcome.UNKNOWN,
-                    "confidence: is judged for a ratio that is more than a number times the stable one's, and for nothing else");
+        Optional<BigDecimal> factor = factor(watched);
+        if (factor.isEmpty()) {
+            return noNumber(watched);
         }
         Trial trial = round.draft.trials.getOrDefault(watched.id(), Trial.NONE);
-        Signal judged =
-                round.signal(Watching.request(Kind.INCREASE, metric, false).key());
-        Signal stable =
-                round.signal(Watching.request(Kind.INCREASE, metric, true).key());
-        if (warm) {
-            trial = add(trial, judged, stable);
-            round.draft.trials.put(watched.id(), trial);
-        }
-        double confidence =
-                watched.condition().confidence().orElseThrow().base().doubleValue();
         String counts = trial.part() + " of " + trial.whole() + " requests against " + trial.baselinePart() + " of "
                 + trial.baselineWhole();
-        if (SequentialTest.rejects(trial, factor.get().doubleValue(), confidence)) {
+        double times = factor.get().doubleValue();
+        boolean rejected = more(watched)
+                ? SequentialTest.rejects(trial, times, level(watched))
+                : SequentialTest.rejectsLess(trial, times, level(watched));
+        if (rejected) {
             return standing(watched, Outcome.FAIL, counts);
         }
-        if (judged instanceof Signal.Missing missing) {
+        if (signal(metric, false) instanceof Signal.Missing missing) {
             return standing(watched, Outcome.UNKNOWN, counts + "; " + said(missing));
         }
         long demanded = watched.condition().traffic().orElseThrow().base().longValue();
@@ -60,18 +75,69 @@ final class Comparing {
                 : standing(watched, Outcome.UNKNOWN, counts + "; too few: " + demanded + " are demanded of each");
     }
 
+    /** By the values of windows that overlap no other. */
+    Standing values(Watched watched, Signal judged, Signal stable, boolean stableServes) {
+        Optional<BigDecimal> factor = factor(watched);
+        if (factor.isEmpty()) {
+            return noNumber(watched);
+        }
+        Windows seen = round.draft.windows.getOrDefault(watched.id(), Windows.NONE);
+        if (judged instanceof Signal.Present now && stable instanceof Signal.Present beside) {
+            Instant sample = now.at().orElse(round.now);
+            Duration window =
+                    round.plan.window(watched.asked().metrics().iterator().next());
+            if (seen.last().map(last -> !sample.isBefore(last.plus(window))).orElse(true)) {
+                seen = RankTest.with(
+                        seen, number(now), stableServes ? Optional.of(number(beside)) : Optional.empty(), sample);
+                seen = RankTest.look(seen, factor.get().doubleValue(), more(watched), level(watched));
+                round.draft.windows.put(watched.id(), seen);
+            }
+        }
+        String counts = seen.taken() + " windows against " + seen.stable().size() + ", look " + seen.looks() + " of "
+                + RankTest.LOOKS;
+        if (seen.rejected().isPresent()) {
+            return standing(
+                    watched, Outcome.FAIL, counts + ": " + seen.rejected().get());
+        }
+        Signal gap = judged instanceof Signal.Missing ? judged : stable;
+        if (gap instanceof Signal.Missing missing) {
+            return standing(watched, Outcome.UNKNOWN, counts + "; " + said(missing));
+        }
+        return seen.looks() > 0
+                ? standing(watched, Outcome.PASS, counts)
+                : standing(
+                        watched,
+                        Outcome.UNKNOWN,
+                        counts + "; too few: " + RankTest.FEWEST + " windows are looked at first");
+    }
+
+    private static BigDecimal number(Signal.Present present) {
+        return ((Value.Measure) present.value()).base().round(KEPT);
+    }
+
+    private double level(Watched watched) {
+        return round.plan.levelOfStage(
+                watched.condition().confidence().orElseThrow().base(), round.draft.first);
+    }
+
+    private static boolean more(Watched watched) {
+        Operator operator = ((Expression.Binary) watched.condition().test()).operator();
+        return operator == Operator.GREATER || operator == Operator.GREATER_OR_EQUAL;
+    }
+
+    private Optional<BigDecimal> factor(Watched watched) {
+        return factor(((Expression.Binary) watched.condition().test()).right());
+    }
+
+    private Standing noNumber(Watched watched) {
+        return standing(
+                watched, Outcome.UNKNOWN, "confidence: compares with a number times the stable revision's value alone");
+    }
+
     private static String said(Signal.Missing missing) {
         String reason =
                 missing.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         return missing.detail().isEmpty() ? reason : reason + ": " + missing.detail();
-    }
-
-    private static Trial add(Trial trial, Signal judged, Signal stable) {
-        return new Trial(
-                trial.part() + entry(judged, "part"),
-                trial.whole() + entry(judged, "whole"),
-                trial.baselinePart() + entry(stable, "part"),
-                trial.baselineWhole() + entry(stable, "whole"));
     }
 
     private static long entry(Signal increase, String name) {

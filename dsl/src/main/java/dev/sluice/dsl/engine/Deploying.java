@@ -32,9 +32,34 @@ final class Deploying {
     void enterStage(int stage) {
         draft.enter(Phase.DEPLOY, stage, round.now);
         BigDecimal share = course().stages().get(stage).share();
-        draft.restartTrials(share.compareTo(BigDecimal.ONE) == 0);
+        draft.restartTests(share.compareTo(BigDecimal.ONE) == 0);
         draft.pending.clear();
-        draft.pending.add(new Action.Shift("stage-" + stage, share));
+        draft.pending.add(shift());
+    }
+
+    private Action.Shift shift() {
+        return new Action.Shift(
+                "stage-" + draft.stage, course().stages().get(draft.stage).share());
+    }
+
+    /** What people pause or freeze on its way to a share stays where it is. */
+    void stop() {
+        if (isOnItsWay()) {
+            draft.pending.clear();
+            draft.pending.add(new Action.Pause("pause"));
+        }
+    }
+
+    /** Asks for the share again, once nothing keeps it. */
+    void goOn() {
+        if (isOnItsWay() && round.stopped().isEmpty()) {
+            draft.pending.clear();
+            draft.pending.add(shift());
+        }
+    }
+
+    private boolean isOnItsWay() {
+        return draft.phase == Phase.DEPLOY && draft.clock.isEmpty();
     }
 
     private Course course() {
@@ -52,6 +77,9 @@ final class Deploying {
         Stage stage = course().stages().get(draft.stage);
         if (draft.clock.isEmpty() && course().reached(stage, fleet)) {
             draft.clock = Optional.of(round.now);
+            if (isLast() && !draft.first) {
+                draft.keptUntil = round.plan.keep.map(round.now::plus);
+            }
         }
         Watching watching = new Watching(round, fleet);
         List<Standing> standings = watching.conditions();
@@ -64,10 +92,12 @@ final class Deploying {
         Optional<Standing> proceed = draft.phase == Phase.DEPLOY ? watching.proceed() : Optional.empty();
         proceed.ifPresent(standings::add);
         round.judged(standings);
-        List<Reason> fired =
-                rollback.stream().filter(Standing::fired).map(Standing::reason).toList();
+        List<Reason> fired = rollback.stream()
+                .filter(Standing::fired)
+                .flatMap(Standing::reasons)
+                .toList();
         if (!fired.isEmpty()) {
-            return new Retreat(round).revert(fired, true);
+            return new Retreat(round).revert(fired);
         }
         return switch (draft.phase) {
             case SMOKE -> smoke(standings);
@@ -94,9 +124,11 @@ final class Deploying {
                     knownToBeUnknown(standings));
         }
         if (isLast()) {
-            return isPaused() ? hold(bars(standings), false) : allNew();
+            List<Reason> stopped = round.stopped();
+            return stopped.isEmpty() ? allNew() : hold(stopped, false);
         }
-        List<Reason> failing = new ArrayList<>(bars(standings));
+        List<Reason> failing = reasons(standings, Outcome.FAIL);
+        failing.addAll(round.barred());
         List<Reason> unknown = reasons(standings, Outcome.UNKNOWN);
         Instant end = draft.clock.get().plus(stage.hold());
         boolean waits = round.now.isBefore(end);
@@ -121,26 +153,6 @@ final class Deploying {
                     draft.clock));
         }
         return hold(why, !unknown.isEmpty());
-    }
-
-    /** What keeps it from advancing although it may be right to go on. */
-    private List<Reason> bars(List<Standing> standings) {
-        List<Reason> bars = reasons(standings, Outcome.FAIL);
-        draft.frozen.ifPresent(bars::add);
-        if (draft.paused) {
-            bars.add(new Reason(Outcome.FAIL, "paused", "until somebody resumes it", Optional.empty()));
-        }
-        round.plan.evaluator.window(round.now).ifPresent(closed -> {
-            if (!isLast()) {
-                bars.add(new Reason(Outcome.FAIL, "window", closed.message(), Optional.of(round.now)));
-                round.judged(List.of(closed), java.util.Map.of());
-            }
-        });
-        return bars;
-    }
-
-    private boolean isPaused() {
-        return draft.paused || draft.frozen.isPresent();
     }
 
     private Decision next(Stage stage, List<Reason> passedOver) {
@@ -262,7 +274,7 @@ final class Deploying {
                         + Duration.between(draft.unknownSince.get(), round.now).toSeconds() + " s",
                 draft.unknownSince));
         if (round.plan.revertsOnUnknown) {
-            return new Retreat(round).revert(reasons, true);
+            return new Retreat(round).revert(reasons);
         }
         round.tell(NotifyOn.HELD);
         return new Decision.Hold(round.reasons(reasons));

@@ -9,8 +9,10 @@ import dev.sluice.dsl.model.Reason;
 import dev.sluice.dsl.model.Release;
 import dev.sluice.dsl.model.ReleaseState;
 import dev.sluice.dsl.model.Revision;
+import dev.sluice.dsl.model.Signal;
 import dev.sluice.dsl.model.Span;
 import dev.sluice.dsl.model.Trial;
+import dev.sluice.dsl.model.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class Draft {
     /** Older ones are never gone back to while these are there. */
     private static final int MOST_GOOD = 10;
 
-    private static final Duration REVERTS_COUNT_FOR = Duration.ofHours(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     String policy;
     Revision to;
@@ -44,15 +46,21 @@ final class Draft {
     long observedMillis;
     final Map<String, Span> spans;
     final Map<String, Trial> trials;
+    final Map<String, Windows> windows;
+    final Map<String, Signal> baselines;
     final List<Event.Intent> approvals;
     final List<Action> pending;
     final Set<String> done;
     final Set<Release.NotifyOn> told;
     Optional<Decision> end;
+    Optional<String> undo;
+    Optional<Reason> recovery;
+    Optional<Instant> keptUntil;
     final List<Revision> good;
     final List<Instant> reverts;
     final Set<Revision.QuarantineKey> quarantine;
     Optional<Reason> frozen;
+    final List<Instant> reapplied;
 
     Draft(ReleaseState state) {
         policy = state.policy();
@@ -71,15 +79,21 @@ final class Draft {
         observedMillis = state.observedMillis();
         spans = new TreeMap<>(state.spans());
         trials = new TreeMap<>(state.trials());
+        windows = new TreeMap<>(state.windows());
+        baselines = new TreeMap<>(state.baselines());
         approvals = new ArrayList<>(state.approvals());
         pending = new ArrayList<>(state.pending());
         done = new TreeSet<>(state.done());
         told = new TreeSet<>(state.told());
         end = state.end();
+        undo = state.undo();
+        recovery = state.recovery();
+        keptUntil = state.keptUntil();
         good = new ArrayList<>(state.history().good());
         reverts = new ArrayList<>(state.history().reverts());
         quarantine = new java.util.LinkedHashSet<>(state.history().quarantine());
         frozen = state.history().frozen();
+        reapplied = new ArrayList<>(state.history().reapplied());
     }
 
     ReleaseState state(Instant now) {
@@ -100,12 +114,17 @@ final class Draft {
                 observedMillis,
                 spans,
                 trials,
+                windows,
+                baselines,
                 approvals,
                 pending,
                 done,
                 told,
                 end,
-                new History(good, reverts, quarantine, frozen));
+                undo,
+                recovery,
+                keptUntil,
+                new History(good, reverts, quarantine, frozen, reapplied));
     }
 
     /** Another revision, or another attempt at this one, starts at Verify; what outlives a release stays. */
@@ -119,8 +138,13 @@ final class Draft {
         pending.clear();
         done.clear();
         end = Optional.empty();
+        undo = Optional.empty();
+        recovery = Optional.empty();
+        keptUntil = Optional.empty();
         enter(Phase.VERIFY, 0, now);
         trials.clear();
+        windows.clear();
+        baselines.clear();
         if (!held) {
             pending.add(new Action.Pause("pause"));
         }
@@ -145,9 +169,12 @@ final class Draft {
      *
      * @param stableGoes whether the stable revision gets no more requests; then what was counted of it last stands
      */
-    void restartTrials(boolean stableGoes) {
+    void restartTests(boolean stableGoes) {
         trials.replaceAll(
                 (id, trial) -> stableGoes ? new Trial(0, 0, trial.baselinePart(), trial.baselineWhole()) : Trial.NONE);
+        windows.replaceAll((id, seen) -> stableGoes
+                ? new Windows(List.of(), seen.stable(), 0, 0, Optional.empty(), Optional.empty())
+                : Windows.NONE);
     }
 
     void end(Phase ended, Decision decision, Instant now) {
@@ -174,9 +201,9 @@ final class Draft {
         return Optional.empty();
     }
 
-    /** How often it went back by itself within the last hour. */
-    int recentReverts(Instant now) {
-        reverts.removeIf(revert -> !revert.isAfter(now.minus(REVERTS_COUNT_FOR)));
-        return reverts.size();
+    /** How many of these lie within the last hour; older ones are forgotten. */
+    static int withinAnHour(List<Instant> instants, Instant now) {
+        instants.removeIf(instant -> !instant.isAfter(now.minus(HOUR)));
+        return instants.size();
     }
 }

@@ -7,12 +7,14 @@ import dev.sluice.dsl.model.Observation;
 import dev.sluice.dsl.model.Outcome;
 import dev.sluice.dsl.model.Phase;
 import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.model.Reason;
 import dev.sluice.dsl.model.ReleaseState;
 import dev.sluice.dsl.model.SignalRequest;
 import dev.sluice.dsl.model.SignalRequest.Kind;
 import dev.sluice.dsl.model.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,9 @@ public final class Engine {
     /** What the next evaluation reads; nothing while no new pod runs. */
     public Set<SignalRequest> needs(ReleaseState state) {
         Set<SignalRequest> needs = new LinkedHashSet<>();
+        if (state.phase() == Phase.REVERTED && state.recovery().isEmpty()) {
+            plan.conditions.forEach(watched -> ofStable(watched, needs));
+        }
         if (!state.phase().runsNewPods()) {
             return needs;
         }
@@ -64,7 +69,20 @@ public final class Engine {
         return needs;
     }
 
-    private static void metrics(Watched watched, ReleaseState state, Set<SignalRequest> needs) {
+    /** After a revert: whether what was gone back to is well. */
+    private static void ofStable(Watched watched, Set<SignalRequest> needs) {
+        for (String metric : watched.asked().metrics()) {
+            needs.add(new SignalRequest(Kind.METRIC, metric, true, Optional.empty()));
+            if (watched.condition().traffic().isPresent()) {
+                needs.add(new SignalRequest(Kind.REQUESTS, metric, true, Optional.empty()));
+            }
+        }
+        for (String path : watched.asked().health()) {
+            needs.add(new SignalRequest(Kind.HEALTH, path, true, Optional.empty()));
+        }
+    }
+
+    private void metrics(Watched watched, ReleaseState state, Set<SignalRequest> needs) {
         boolean traffic = watched.condition().traffic().isPresent();
         for (String metric : watched.asked().metrics()) {
             needs.add(new SignalRequest(Kind.METRIC, metric, false, Optional.empty()));
@@ -77,7 +95,7 @@ public final class Engine {
             if (traffic) {
                 needs.add(new SignalRequest(Kind.REQUESTS, metric, true, Optional.empty()));
             }
-            if (watched.condition().confidence().isPresent()) {
+            if (watched.condition().confidence().isPresent() && plan.isRatio(metric)) {
                 both(Kind.INCREASE, metric, state.evaluated(), needs);
             }
         }
@@ -98,13 +116,16 @@ public final class Engine {
         Round round = new Round(plan, new Draft(state), observation, time);
         Decision decision = new Acts(round).apply().orElseGet(() -> decide(round));
         ReleaseState next = round.draft.state(time);
-        boolean moves = !next.phase().ended() || !next.pending().isEmpty() || isAdopting(round.draft);
-        return new Step(
-                round.verdict(),
-                decision,
-                next,
-                round.notices,
-                moves ? Optional.of(time.plus(plan.interval)) : Optional.empty());
+        return new Step(round.verdict(), decision, next, round.notices, wakeAt(round.draft, next, time));
+    }
+
+    private Optional<Instant> wakeAt(Draft draft, ReleaseState next, Instant time) {
+        boolean recovers = next.phase() == Phase.REVERTED
+                && (next.recovery().isEmpty() || next.undo().isPresent());
+        boolean moves = !next.phase().ended() || !next.pending().isEmpty() || isAdopting(draft) || recovers;
+        return moves
+                ? Optional.of(time.plus(plan.interval))
+                : next.phase() == Phase.COMPLETE ? next.keptUntil() : Optional.empty();
     }
 
     private static Decision decide(Round round) {
@@ -125,10 +146,17 @@ public final class Engine {
         Draft draft = round.draft;
         if (!isAdopting(draft)) {
             round.judgedBefore(draft.end.map(Decision::reasons).orElse(List.of()));
-            return new Decision.Hold(round.reasons(
+            List<Reason> reasons = new ArrayList<>();
+            reasons.add(new Reason(
                     Outcome.PASS,
                     "ended",
-                    draft.phase.name().toLowerCase(java.util.Locale.ROOT) + " since " + draft.since));
+                    draft.phase.name().toLowerCase(java.util.Locale.ROOT) + " since " + draft.since,
+                    Optional.of(round.now)));
+            if (draft.phase == Phase.REVERTED) {
+                reasons.addAll(new Recovery(round).look());
+            }
+            retire(round).ifPresent(reasons::add);
+            return new Decision.Hold(round.reasons(reasons));
         }
         boolean available =
                 round.fleet().map(Fleet::judged).map(Fleet.Pods::allReady).orElse(false);
@@ -141,5 +169,20 @@ public final class Engine {
         draft.becomeGood();
         draft.pending.add(new Action.Snapshot("snapshot", draft.to.id()));
         return decision;
+    }
+
+    /** The old pods of a blue-green release go once nobody may go back to them any more. */
+    private static Optional<Reason> retire(Round round) {
+        Draft draft = round.draft;
+        if (draft.phase != Phase.COMPLETE || draft.keptUntil.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant until = draft.keptUntil.get();
+        if (round.now.isBefore(until)) {
+            return Optional.of(new Reason(Outcome.PASS, "keep", "the old pods stay until " + until, draft.keptUntil));
+        }
+        draft.keptUntil = Optional.empty();
+        draft.pending.add(new Action.Retire("retire"));
+        return Optional.of(new Reason(Outcome.PASS, "keep", "the old pods may go", Optional.of(round.now)));
     }
 }

@@ -13,6 +13,7 @@ import dev.sluice.dsl.strategy.Course;
 import dev.sluice.dsl.strategy.bluegreen.BlueGreenCourse;
 import dev.sluice.dsl.strategy.canary.CanaryCourse;
 import dev.sluice.dsl.strategy.rolling.RollingCourse;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,9 @@ final class Plan {
     final Optional<Duration> readyWithin;
     final boolean revertsOnUnknown;
     final boolean restoresDatabase;
+    /** How long the old pods of a blue-green release stay after the switch. */
+    final Optional<Duration> keep;
+
     private final Course course;
     private final Course firstCourse;
 
@@ -75,7 +79,11 @@ final class Plan {
                 .orElse(false);
         this.restoresDatabase = rollback.map(each -> each.restore().contains(Rollback.Restore.DATABASE))
                 .orElse(false);
-        this.course = course(release.map(Release::strategy).orElse(ROLLING), interval);
+        Strategy strategy = release.map(Release::strategy).orElse(ROLLING);
+        this.keep = strategy instanceof Strategy.BlueGreen blueGreen
+                ? Optional.of(duration(blueGreen.keep()))
+                : Optional.empty();
+        this.course = course(strategy, interval);
         this.firstCourse = course(ROLLING, interval);
     }
 
@@ -86,6 +94,26 @@ final class Plan {
 
     boolean isRatio(String metric) {
         return policy.metrics().get(metric) instanceof Metric.Ratio;
+    }
+
+    /** How far apart two values of a metric lie that share no sample; what has no window is taken once a minute. */
+    Duration window(String name) {
+        Metric metric = policy.metrics().get(name);
+        Optional<Value.Measure> over = metric instanceof Metric.Quantile quantile
+                ? quantile.over()
+                : metric instanceof Metric.Rate rate ? rate.over() : Optional.empty();
+        return over.map(Plan::duration).orElse(Duration.ofMinutes(1));
+    }
+
+    /**
+     * The level of one stage's sequential test: a test starts anew in each stage that has traffic, and all of them together
+     * may raise a false alarm no more often than the policy allows (Bonferroni's inequality).
+     */
+    double levelOfStage(BigDecimal confidence, boolean first) {
+        long tests = course(first).stages().stream()
+                .filter(stage -> stage.share().signum() > 0)
+                .count();
+        return BigDecimal.ONE.subtract(confidence).doubleValue() / tests;
     }
 
     static Duration duration(Value.Measure measure) {

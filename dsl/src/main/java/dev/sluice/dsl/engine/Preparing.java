@@ -68,6 +68,10 @@ final class Preparing {
                                     "has not ended within " + within.get().toSeconds() + " s")))
                     : new Decision.Hold(round.reasons(Outcome.UNKNOWN, name(preparation), "runs"));
         }
+        List<Reason> barred = round.barred();
+        if (!barred.isEmpty()) {
+            return new Decision.Hold(round.reasons(barred));
+        }
         List<Reason> reasons = List.of(reason(Outcome.PASS, name(preparation), "has ended well"));
         if (i + 1 < round.plan.prepare.size()) {
             draft.enter(Phase.PREPARE, i + 1, round.now);
@@ -82,6 +86,10 @@ final class Preparing {
         if (!draft.pending.isEmpty()) {
             return new Decision.Hold(
                     round.reasons(Outcome.UNKNOWN, "configure", draft.pending.size() + " workloads restart"));
+        }
+        List<Reason> barred = round.barred();
+        if (!barred.isEmpty()) {
+            return new Decision.Hold(round.reasons(barred));
         }
         new Deploying(round).enterStage(0);
         return new Decision.Advance(

@@ -81,6 +81,26 @@ final class Round {
         return reasons(List.of(new Reason(outcome, subject, message, Optional.of(now))));
     }
 
+    /** What people, or a freeze, keep from moving. */
+    List<Reason> stopped() {
+        List<Reason> stopped = new ArrayList<>();
+        draft.frozen.ifPresent(stopped::add);
+        if (draft.paused) {
+            stopped.add(new Reason(Outcome.FAIL, "paused", "until somebody resumes it", Optional.empty()));
+        }
+        return stopped;
+    }
+
+    /** The same, and a closed window: it bars every advance (semantics, section 6). */
+    List<Reason> barred() {
+        List<Reason> barred = stopped();
+        plan.evaluator.window(now).ifPresent(closed -> {
+            barred.add(new Reason(Outcome.FAIL, "window", closed.message(), Optional.of(now)));
+            judged(List.of(closed), Map.of());
+        });
+        return barred;
+    }
+
     /** People are told once a phase or stage. */
     void tell(Release.NotifyOn what) {
         if (draft.told.add(what)) {

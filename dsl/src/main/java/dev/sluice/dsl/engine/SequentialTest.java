@@ -17,11 +17,18 @@ final class SequentialTest {
 
     private SequentialTest() {}
 
-    /** @param confidence between 0 and 1, as 0.99 */
-    static boolean rejects(Trial trial, double factor, double confidence) {
-        double limit = Math.log(2 / (1 - confidence));
+    /** @param level how often it may be wrong in all, as 0.01 */
+    static boolean rejects(Trial trial, double factor, double level) {
+        double limit = Math.log(2 / level);
         return lower(trial.part(), trial.whole(), limit)
                 > factor * upper(trial.baselinePart(), trial.baselineWhole(), limit);
+    }
+
+    /** The same for a ratio that must not fall: the null is p1 &gt;= factor * p0. */
+    static boolean rejectsLess(Trial trial, double factor, double level) {
+        double limit = Math.log(2 / level);
+        return upper(trial.part(), trial.whole(), limit)
+                < factor * lower(trial.baselinePart(), trial.baselineWhole(), limit);
     }
 
     /** The least p that is not yet ruled out. */

@@ -8,6 +8,7 @@ import dev.sluice.dsl.model.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How one demand on a running release stands.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param fired whether it asks for a revert, now
  * @param message values and limits
  * @param since since when it is so, where that is known
+ * @param behind what it was judged by: values, the time of their samples, what was asked
  */
 record Standing(
         Finding.Source source,
@@ -28,7 +30,25 @@ record Standing(
         boolean fired,
         String message,
         Optional<Instant> since,
+        List<Reason> behind,
         Position position) {
+    Standing(
+            Finding.Source source,
+            String rule,
+            String text,
+            Outcome state,
+            boolean fired,
+            String message,
+            Optional<Instant> since,
+            Position position) {
+        this(source, rule, text, state, fired, message, since, List.of(), position);
+    }
+
+    /** The reason, and what lies behind it. */
+    Stream<Reason> reasons() {
+        return Stream.concat(Stream.of(reason()), behind.stream());
+    }
+
     Reason reason() {
         return new Reason(state, text, message, since);
     }

@@ -41,6 +41,9 @@ final class Verifying {
                     "these pods went back before; sluice releases retry ends it",
                     Optional.empty()));
         }
+        if (!failed.isEmpty() && newPodsRun()) {
+            return new Retreat(round).revert(failed);
+        }
         if (!failed.isEmpty()) {
             round.tell(NotifyOn.BLOCKED);
             return new Decision.Blocked(round.reasons(failed));
@@ -51,10 +54,7 @@ final class Verifying {
         if (round.fleet().isEmpty()) {
             unknown.add(new Reason(Outcome.UNKNOWN, "cluster", "cannot be seen", Optional.of(round.now)));
         }
-        draft.frozen.ifPresent(waiting::add);
-        if (draft.paused) {
-            waiting.add(new Reason(Outcome.FAIL, "paused", "until somebody resumes it", Optional.empty()));
-        }
+        waiting.addAll(round.stopped());
         if (unknown.isEmpty()) {
             draft.unknownSince = Optional.empty();
         } else if (draft.unknownSince.isEmpty()) {
@@ -75,6 +75,12 @@ final class Verifying {
         round.tell(NotifyOn.PROMOTED);
         new Preparing(round).begin();
         return new Decision.Start(round.reasons(passed));
+    }
+
+    /** Those of a revision that nobody held: blocking it would leave them where they are. */
+    private boolean newPodsRun() {
+        return draft.unjudged
+                && round.fleet().map(fleet -> fleet.judged().wanted() > 0).orElse(false);
     }
 
     private Decision hold(List<Reason> waiting, List<Reason> unknown) {

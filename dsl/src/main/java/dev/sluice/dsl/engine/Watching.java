@@ -5,6 +5,7 @@ import dev.sluice.dsl.evaluate.MetricCondition.Truth;
 import dev.sluice.dsl.model.Finding;
 import dev.sluice.dsl.model.Fleet;
 import dev.sluice.dsl.model.Outcome;
+import dev.sluice.dsl.model.Reason;
 import dev.sluice.dsl.model.Signal;
 import dev.sluice.dsl.model.SignalRequest;
 import dev.sluice.dsl.model.SignalRequest.Kind;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,18 @@ final class Watching {
     private final Round round;
     private final Fleet fleet;
     private final boolean stableIsTroubled;
+    private final Comparing comparing;
 
     Watching(Round round, Fleet fleet) {
         this.round = round;
         this.fleet = fleet;
         this.stableIsTroubled = new Troubles(round, fleet).stable();
+        this.comparing = new Comparing(round);
+    }
+
+    /** Whether the stable revision serves: its last window stands for it afterwards (semantics, section 5). */
+    private boolean stableServes() {
+        return fleet.share().compareTo(BigDecimal.ONE) < 0 && fleet.stable().ready() > 0;
     }
 
     /** Every applicable condition; what does not apply is left out. */
@@ -66,6 +75,7 @@ final class Watching {
     }
 
     private Optional<Standing> judge(Watched watched) {
+        remember(watched);
         if (watched.needsTraffic() && fleet.share().signum() == 0) {
             return Optional.empty();
         }
@@ -74,7 +84,15 @@ final class Watching {
             return Optional.empty();
         }
         if (watched.condition().confidence().isPresent()) {
-            return Optional.of(new Comparing(round).judge(watched, warm()));
+            String metric = watched.asked().metrics().iterator().next();
+            return Optional.of(
+                    round.plan.isRatio(metric)
+                            ? comparing.counts(watched)
+                            : comparing.values(
+                                    watched,
+                                    view.signals().values().get(metric),
+                                    view.signals().values().get("baseline." + metric),
+                                    stableServes()));
         }
         MetricCondition.Judgement judgement = watched.test().judge(view.signals());
         String values = String.join(", ", judgement.reasons());
@@ -106,7 +124,35 @@ final class Watching {
                         demanded -> " for " + span.heldMillis() / 1000 + " of " + demanded.toSeconds() + " s")
                 .or(() -> times.map(demanded -> " " + span.times() + " of " + demanded + " times"))
                 .orElse("");
-        return standing(watched, Outcome.FAIL, fired, values + counted, span.since());
+        return new Standing(
+                Finding.Source.ROLLBACK,
+                "rollback",
+                watched.text(),
+                Outcome.FAIL,
+                fired,
+                values + counted,
+                Optional.of(span.since()),
+                fired ? behind(watched) : List.of(),
+                watched.position());
+    }
+
+    /** Where the values of a condition are from: what was counted, when, and what was asked. */
+    private List<Reason> behind(Watched watched) {
+        List<Reason> behind = new ArrayList<>();
+        view(watched).signals().values().forEach((name, signal) -> {
+            if (signal instanceof Signal.Present present) {
+                List<String> said = new ArrayList<>();
+                if (!present.detail().isEmpty()) {
+                    said.add(present.detail());
+                }
+                if (!present.origin().isEmpty()) {
+                    said.add("asked: " + present.origin().replace('\n', ' '));
+                }
+                behind.add(new Reason(Outcome.FAIL, name, String.join("; ", said), present.at()));
+            }
+        });
+        behind.sort(Comparator.comparing(Reason::subject));
+        return behind;
     }
 
     private static Standing standing(Watched watched, Outcome state, boolean fired, String message, Instant since) {
@@ -121,6 +167,47 @@ final class Watching {
                 watched.position());
     }
 
+    /** What is counted, and what is last known, of the stable revision while it serves; whether or not it is compared yet. */
+    private void remember(Watched watched) {
+        boolean confident = watched.condition().confidence().isPresent();
+        for (String metric : watched.asked().baselines()) {
+            if (stableServes()) {
+                Signal last = withTraffic(
+                        metric,
+                        true,
+                        round.signal(request(Kind.METRIC, metric, true).key()),
+                        traffic(watched));
+                if (last instanceof Signal.Present present) {
+                    round.draft.baselines.put(
+                            watched.id() + "/" + metric,
+                            new Signal.Present(present.value(), present.at(), "", "the stable revision's last window"));
+                }
+            }
+            if (confident && round.plan.isRatio(metric)) {
+                comparing.count(watched, metric, warm() && fleet.share().signum() > 0, stableServes());
+            }
+        }
+    }
+
+    private static Optional<Value.Measure> traffic(Watched watched) {
+        return watched.condition().traffic();
+    }
+
+    /** A condition's signals with the stable revision's values in place of the judged one's, after a revert. */
+    Signals ofStable(Watched watched) {
+        Map<String, Signal> seen = new HashMap<>();
+        for (String name : watched.asked().metrics()) {
+            Signal value = round.signal(request(Kind.METRIC, name, true).key());
+            seen.put(name, withTraffic(name, true, value, traffic(watched)));
+        }
+        for (String path : watched.asked().health()) {
+            seen.put(
+                    request(Kind.HEALTH, path, false).key(),
+                    round.signal(request(Kind.HEALTH, path, true).key()));
+        }
+        return new Signals(seen);
+    }
+
     /**
      * What a condition may see.
      *
@@ -131,22 +218,39 @@ final class Watching {
 
     private View view(Watched watched) {
         Map<String, Signal> seen = new HashMap<>();
-        Optional<Value.Measure> traffic = watched.condition().traffic();
+        Optional<Value.Measure> traffic = traffic(watched);
         watched.asked().metrics().forEach(name -> seen.put(name, metric(name, false, traffic)));
-        watched.asked().baselines().forEach(name -> seen.put("baseline." + name, metric(name, true, traffic)));
+        watched.asked().baselines().forEach(name -> seen.put("baseline." + name, baseline(watched, name)));
         watched.asked().health().forEach(path -> {
             String key = request(Kind.HEALTH, path, false).key();
             seen.put(key, shared(round.signal(key)));
         });
-        Instant sample = seen.values().stream()
-                .filter(each -> each instanceof Signal.Present)
-                .flatMap(each -> ((Signal.Present) each).at().stream())
+        Instant sample = seen.entrySet().stream()
+                .filter(each -> stableServes() || !each.getKey().startsWith("baseline."))
+                .filter(each -> each.getValue() instanceof Signal.Present)
+                .flatMap(each -> ((Signal.Present) each.getValue()).at().stream())
                 .min(Instant::compareTo)
                 .orElse(round.now);
         boolean notApplicable = watched.asked().baselines().stream()
                 .anyMatch(name -> seen.get("baseline." + name) instanceof Signal.Missing missing
                         && missing.reason() == Signal.Reason.NOT_APPLICABLE);
         return new View(new Signals(seen), sample, notApplicable);
+    }
+
+    /** The stable revision's value while it serves, then its last one; a first release has none to be compared with. */
+    private Signal baseline(Watched watched, String name) {
+        if (stableServes()) {
+            return metric(name, true, traffic(watched));
+        }
+        Signal said = round.signal(request(Kind.METRIC, name, true).key());
+        boolean never = said instanceof Signal.Missing missing && missing.reason() == Signal.Reason.NOT_APPLICABLE;
+        Signal last = round.draft.baselines.get(watched.id() + "/" + name);
+        if (last != null) {
+            return last; // warm-up bars the judged revision's value beside it
+        }
+        return round.draft.first || never
+                ? new Signal.Missing(Signal.Reason.NOT_APPLICABLE, "there is no stable revision")
+                : new Signal.Missing(Signal.Reason.NO_DATA, "the stable revision went before enough was known of it");
     }
 
     private Signal metric(String name, boolean baseline, Optional<Value.Measure> traffic) {
@@ -160,12 +264,15 @@ final class Watching {
             return new Signal.Missing(
                     Signal.Reason.NOT_YET, "warm-up of " + round.plan.warmUp.toSeconds() + " s is not over");
         }
-        return traffic.map(demanded -> withTraffic(name, baseline, value, demanded))
-                .orElse(value);
+        return withTraffic(name, baseline, value, traffic);
     }
 
     /** Decided before what the metric says: few requests say nothing (semantics, section 5). */
-    private Signal withTraffic(String name, boolean baseline, Signal value, Value.Measure demanded) {
+    private Signal withTraffic(String name, boolean baseline, Signal value, Optional<Value.Measure> traffic) {
+        if (traffic.isEmpty()) {
+            return value;
+        }
+        Value.Measure demanded = traffic.get();
         Signal requests = round.signal(request(Kind.REQUESTS, name, baseline).key());
         if (requests instanceof Signal.Missing) {
             return value instanceof Signal.Missing ? value : requests;

@@ -24,6 +24,9 @@ public sealed interface Action {
     /** Takes the immutable snapshot of a revision that has become Good. */
     record Snapshot(String id, String revision) implements Action {}
 
+    /** Takes away the pods that a blue-green release kept beside the new ones: nobody goes back to them any more. */
+    record Retire(String id) implements Action {}
+
     /** Pauses the rollout and changes no pods. */
     record Pause(String id) implements Action {}
 }

@@ -24,11 +24,16 @@ import java.util.Set;
  * @param observedMillis for how much of the watch all was known
  * @param spans by condition
  * @param trials by condition
+ * @param windows by condition
+ * @param baselines what was last known of the stable revision, by condition and metric: it stands once that is gone
  * @param approvals those given for this release
  * @param pending what a driver still has to do, in order
  * @param done ids of the actions that were done in this attempt
  * @param told what people have been told of the phase, or the stage, already
  * @param end the decision that ended it
+ * @param undo the job that takes the migration back, while it waits for the new pods to be gone
+ * @param recovery what became of a revert: PASS once all is back, FAIL where it was not in time; absent until known
+ * @param keptUntil how long the old pods of a blue-green release stay beside the new ones
  */
 public record ReleaseState(
         String policy,
@@ -47,15 +52,22 @@ public record ReleaseState(
         long observedMillis,
         Map<String, Span> spans,
         Map<String, Trial> trials,
+        Map<String, Windows> windows,
+        Map<String, Signal> baselines,
         List<Event.Intent> approvals,
         List<Action> pending,
         Set<String> done,
         Set<Release.NotifyOn> told,
         Optional<Decision> end,
+        Optional<String> undo,
+        Optional<Reason> recovery,
+        Optional<Instant> keptUntil,
         History history) {
     public ReleaseState {
         spans = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(spans));
         trials = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(trials));
+        windows = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(windows));
+        baselines = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(baselines));
         approvals = List.copyOf(approvals);
         pending = List.copyOf(pending);
         done = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(done));
@@ -90,10 +102,15 @@ public record ReleaseState(
                 0,
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 Set.of(),
                 Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 History.NONE);
     }

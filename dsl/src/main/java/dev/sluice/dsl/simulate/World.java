@@ -109,7 +109,9 @@ final class World {
     }
 
     private void act(Action action, Duration now) {
-        if (action instanceof Action.Shift shift && !shift.share().equals(goal)) {
+        if (action instanceof Action.Shift shift && shift.id().equals("back")) {
+            share = BigDecimal.ZERO;
+        } else if (action instanceof Action.Shift shift && !shift.share().equals(goal)) {
             goal = shift.share();
             goalSince = now;
         } else if (action instanceof Action.Restore) {

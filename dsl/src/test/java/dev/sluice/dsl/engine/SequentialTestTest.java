@@ -24,9 +24,9 @@ class SequentialTestTest {
 
     @Test
     void aRevisionThatFailsFarMoreOftenIsFoundSoon() {
-        assertTrue(SequentialTest.rejects(new Trial(120, 1000, 10, 1000), 2, 0.99));
-        assertFalse(SequentialTest.rejects(new Trial(15, 1000, 10, 1000), 2, 0.99));
-        assertFalse(SequentialTest.rejects(Trial.NONE, 2, 0.99));
+        assertTrue(SequentialTest.rejects(new Trial(120, 1000, 10, 1000), 2, 0.01));
+        assertFalse(SequentialTest.rejects(new Trial(15, 1000, 10, 1000), 2, 0.01));
+        assertFalse(SequentialTest.rejects(Trial.NONE, 2, 0.01));
     }
 
     /** Null releases at the edge, looked at 60 times each: false alarms stay below the level of 10 %. */
@@ -44,7 +44,7 @@ class SequentialTestTest {
                         trial.whole() + 40,
                         trial.baselinePart() + failures(random, 40, 0.05),
                         trial.baselineWhole() + 40);
-                alarm = SequentialTest.rejects(trial, 2, 0.9);
+                alarm = SequentialTest.rejects(trial, 2, 0.1);
             }
             alarms += alarm ? 1 : 0;
         }
