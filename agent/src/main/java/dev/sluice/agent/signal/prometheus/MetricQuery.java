@@ -3,6 +3,7 @@ package dev.sluice.agent.signal.prometheus;
 import dev.sluice.dsl.model.Metric;
 import dev.sluice.dsl.model.Value;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,15 @@ public record MetricQuery(
         }
         int last = pod.lastIndexOf('-');
         return last <= 0 ? pod : pod.substring(0, last);
+    }
+
+    /**
+     * By how much a ratio's counters have grown within {@code time}: samples of the two ends are subtracted, nothing is
+     * extrapolated, so that times which follow each other count each request once. A counter that fell was reset, and one
+     * that appears beside others of its pod counts from 0; those of a pod that was not there before do not count yet.
+     */
+    static MetricQuery increase(Metric.Ratio metric, Collection<String> namespaces, Duration time) {
+        return new Compilation(metric, namespaces, metric.revisionLabel()).increase(metric, time);
     }
 
     /** Whether one query of this metric serves several namespaces. */
@@ -123,6 +133,21 @@ public record MetricQuery(
             String counted = Selector.of(m.counter(), namespaces, List.of(m.where(), m.of()));
             String numerator = sum(rate(counted)) + " or 0 * " + sum(rate(all));
             return join(part(NUMERATOR, numerator), part(DENOMINATOR, sum(rate(all))), part(FRESH, fresh(all)));
+        }
+
+        MetricQuery increase(Metric.Ratio m, Duration time) {
+            String all = select(m.counter(), m.where());
+            String counted = Selector.of(m.counter(), namespaces, List.of(m.where(), m.of()));
+            String before = " offset " + duration(BigDecimal.valueOf(time.toMillis(), 3));
+            String numerator = sum(grown(counted, all, before)) + " or 0 * " + sum(grown(all, all, before));
+            String text = join(part(NUMERATOR, numerator), part(DENOMINATOR, sum(grown(all, all, before))));
+            return new MetricQuery(text, Optional.empty(), metric, revisionLabel(), partLabel());
+        }
+
+        private String grown(String series, String all, String before) {
+            String pod = ownLabel.orElse("pod");
+            return "(" + series + " - " + series + before + " >= 0) or (" + series + " and on (namespace, " + pod + ") "
+                    + all + before + ")";
         }
 
         /** Of a histogram that is both, the native one counts: it is the finer. */

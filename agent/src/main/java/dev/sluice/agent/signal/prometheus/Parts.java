@@ -103,6 +103,25 @@ final class Parts {
                 detail(metric));
     }
 
+    /** What {@link MetricQuery#increase} asked for: whole requests. */
+    Signal increase(Instant now, String query) {
+        if (parts.getOrDefault(MetricQuery.DENOMINATOR, List.of()).isEmpty()) {
+            return new Missing(Reason.NO_DATA, "no series matches");
+        }
+        double part = sum(MetricQuery.NUMERATOR);
+        double whole = sum(MetricQuery.DENOMINATOR);
+        if (!Double.isFinite(part) || !Double.isFinite(whole)) {
+            return new Missing(Reason.NOT_A_NUMBER, "");
+        }
+        return new Present(
+                new Value.Entries(Map.of(
+                        "part", Value.Measure.count(Math.round(Math.min(part, whole))),
+                        "whole", Value.Measure.count(Math.round(whole)))),
+                Optional.of(now),
+                query,
+                "");
+    }
+
     private Optional<Instant> newest() {
         return parts.getOrDefault(MetricQuery.FRESH, List.of()).stream()
                 .map(Part::value)

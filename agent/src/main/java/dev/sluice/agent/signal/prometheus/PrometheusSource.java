@@ -57,6 +57,19 @@ public final class PrometheusSource implements SignalSource {
         return new Revisions(client, now, System.nanoTime() + bounds.round().toNanos()).find(wanted);
     }
 
+    /** What one query answers for many requests. */
+    private record Question(Metric metric, Optional<Duration> increase) {
+        boolean canBeAsked() {
+            return increase.isEmpty() || metric instanceof Metric.Ratio;
+        }
+
+        MetricQuery query(List<String> namespaces) {
+            return increase.isEmpty()
+                    ? MetricQuery.of(metric, namespaces)
+                    : MetricQuery.increase((Metric.Ratio) metric, namespaces, increase.get());
+        }
+    }
+
     /** One round. */
     private final class Asking {
         private final Instant now;
@@ -72,31 +85,38 @@ public final class PrometheusSource implements SignalSource {
         }
 
         Round read(Collection<SignalRequest> requests) {
-            Map<Metric, Set<SignalRequest>> byMetric = new LinkedHashMap<>();
+            Map<Question, Set<SignalRequest>> byQuestion = new LinkedHashMap<>();
             for (SignalRequest request : requests) {
-                byMetric.computeIfAbsent(request.metric(), metric -> new LinkedHashSet<>())
+                byQuestion
+                        .computeIfAbsent(
+                                new Question(request.metric(), request.increase()), question -> new LinkedHashSet<>())
                         .add(request);
             }
-            byMetric.forEach((metric, some) -> {
+            byQuestion.forEach((question, some) -> {
                 TreeSet<String> namespaces = new TreeSet<>();
                 some.forEach(request -> namespaces.add(request.namespace()));
-                if (MetricQuery.isGrouped(metric)) {
-                    ask(metric, List.copyOf(namespaces), some);
+                if (!question.canBeAsked()) {
+                    some.forEach(request -> readings.put(
+                            request,
+                            Reading.missing(Signal.Reason.NOT_APPLICABLE, "only a ratio's counters can grow", "")));
+                } else if (MetricQuery.isGrouped(question.metric())) {
+                    ask(question, List.copyOf(namespaces), some);
                 } else {
-                    namespaces.forEach(namespace -> ask(metric, List.of(namespace), some));
+                    namespaces.forEach(namespace -> ask(question, List.of(namespace), some));
                 }
             });
             return new Round(readings, answers.size(), List.copyOf(notes));
         }
 
         /** Answers those of the requests that are about these namespaces. */
-        private void ask(Metric metric, List<String> namespaces, Set<SignalRequest> requests) {
-            MetricQuery query = MetricQuery.of(metric, namespaces);
+        private void ask(Question question, List<String> namespaces, Set<SignalRequest> requests) {
+            Metric metric = question.metric();
+            MetricQuery query = question.query(namespaces);
             Answer answer = answer(query.text(), metric);
             if (answer instanceof Failed failed && failed.reason() == Signal.Reason.TOO_MANY && namespaces.size() > 1) {
                 int half = namespaces.size() / 2;
-                ask(metric, namespaces.subList(0, half), requests);
-                ask(metric, namespaces.subList(half, namespaces.size()), requests);
+                ask(question, namespaces.subList(0, half), requests);
+                ask(question, namespaces.subList(half, namespaces.size()), requests);
                 return;
             }
             Optional<Answer> companion = query.companion().map(text -> answer(text, metric));
@@ -143,12 +163,14 @@ public final class PrometheusSource implements SignalSource {
                         query.companion().orElseThrow());
             }
             return none.orElseGet(() -> new Reading(
-                    parts.signal(
-                            request.metric(),
-                            request.traffic(),
-                            staleAfter(request.metric(), interval, scrapeInterval),
-                            now,
-                            query.text()),
+                    request.increase().isPresent()
+                            ? parts.increase(now, query.text())
+                            : parts.signal(
+                                    request.metric(),
+                                    request.traffic(),
+                                    staleAfter(request.metric(), interval, scrapeInterval),
+                                    now,
+                                    query.text()),
                     query.text(),
                     Optional.empty()));
         }

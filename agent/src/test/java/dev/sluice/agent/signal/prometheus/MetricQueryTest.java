@@ -10,6 +10,7 @@ import dev.sluice.dsl.model.Position;
 import dev.sluice.dsl.model.Unit;
 import dev.sluice.dsl.model.Value;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,23 @@ class MetricQueryTest {
                 or label_replace(sum by (namespace, version) (rate(requests_total{namespace="shop"}[1m])), "part", "denominator", "", "")
                 or label_replace(max by (namespace, version) (timestamp(requests_total{namespace="shop"})), "part", "fresh", "", "")""",
                 MetricQuery.of(ratio(Optional.of("version")), Set.of("shop")).text());
+    }
+
+    @Test
+    void whatCountersHaveGrownByIsSubtractedAndNotExtrapolated() {
+        assertEquals(
+                """
+                label_replace(sum by (namespace, version) ((requests_total{namespace="shop",code=~"5.."} \
+                - requests_total{namespace="shop",code=~"5.."} offset 10s >= 0) or (requests_total{namespace="shop",code=~"5.."} \
+                and on (namespace, version) requests_total{namespace="shop"} offset 10s)) \
+                or 0 * sum by (namespace, version) ((requests_total{namespace="shop"} - requests_total{namespace="shop"} offset 10s >= 0) \
+                or (requests_total{namespace="shop"} and on (namespace, version) requests_total{namespace="shop"} offset 10s)), \
+                "part", "numerator", "", "")
+                or label_replace(sum by (namespace, version) ((requests_total{namespace="shop"} \
+                - requests_total{namespace="shop"} offset 10s >= 0) or (requests_total{namespace="shop"} \
+                and on (namespace, version) requests_total{namespace="shop"} offset 10s)), "part", "denominator", "", "")""",
+                MetricQuery.increase(ratio(Optional.of("version")), Set.of("shop"), Duration.ofSeconds(10))
+                        .text());
     }
 
     @Test

@@ -190,6 +190,22 @@ class PrometheusSourceTest {
     }
 
     @Test
+    void whatCountersHaveGrownByIsAskedApartAndDealtOutInWholeRequests() {
+        SignalRequest grown =
+                new SignalRequest(RATIO, "shop", Set.of(NEW), BigDecimal.ONE, Optional.of(Duration.ofSeconds(10)));
+        try (LocalServer server = saying(answer("shop", NEW, "3", "200", FRESH + ""))) {
+            Round round = source(server).read(List.of(grown, request(RATIO, "shop", NEW)), NOW);
+            assertEquals(2, round.queries());
+            Signal.Present present = assertInstanceOf(
+                    Signal.Present.class, round.readings().get(grown).signal());
+            assertEquals(
+                    Map.of("part", Value.Measure.count(3), "whole", Value.Measure.count(200)),
+                    ((Value.Entries) present.value()).entries());
+        }
+        missing(ask(List.of(), grown), Reason.NO_DATA);
+    }
+
+    @Test
     void noSeriesOfTheRevisionIsNoData() {
         missing(ask(List.of(), request(RATIO, "shop", NEW)), Reason.NO_DATA);
         missing(ask(answer("shop", OLD, "1", "10", FRESH + ""), request(RATIO, "shop", NEW)), Reason.NO_DATA);
