@@ -53,13 +53,15 @@ public final class Release extends CustomResource<Release.Spec, Release.Status> 
     /**
      * @param policy the name of the DeployPolicy
      * @param revision the judged revision's id
+     * @param number grows from one release of the application and environment to the next; the greatest is the newest
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Spec(
             @Required @Size(min = 1, max = 253) String application,
             @Required @Size(min = 1, max = 253) String environment,
             @Required @Size(min = 1, max = 253) String policy,
-            @Required @Size(min = 1, max = 253) String revision) {}
+            @Required @Size(min = 1, max = 253) String revision,
+            @Required Long number) {}
 
     /**
      * All that stands before {@code state} is written out of it for people; the state decides.

@@ -34,5 +34,10 @@ public final class SluiceNames {
     /** How many characters of a revision's digest stand in names. */
     public static final int SHORT_REVISION = 10;
 
+    /** A revision's id as it stands in names and labels. */
+    public static String shortened(String revision) {
+        return revision.length() <= SHORT_REVISION ? revision : revision.substring(0, SHORT_REVISION);
+    }
+
     private SluiceNames() {}
 }

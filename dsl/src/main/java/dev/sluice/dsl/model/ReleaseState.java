@@ -74,6 +74,33 @@ public record ReleaseState(
         told = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(told));
     }
 
+    /** The same under another policy: what has not started yet follows the one in force. */
+    public ReleaseState under(String digest) {
+        return new ReleaseState(
+                digest,
+                to,
+                unjudged,
+                first,
+                phase,
+                stage,
+                attempt,
+                paused,
+                since,
+                clock,
+                evaluated,
+                unknownSince,
+                unreadySince,
+                observedMillis,
+                spans,
+                trials,
+                approvals,
+                pending,
+                done,
+                told,
+                end,
+                history);
+    }
+
     /** The first revision that is seen of an application whose policy was there before it: it is judged (semantics, section 6). */
     public static ReleaseState first(String policy, Revision to, boolean held, Instant now) {
         return at(Phase.VERIFY, policy, to, held, true, now);

@@ -42,10 +42,11 @@ public final class RollingCourse implements Course {
     @Override
     public boolean reached(Stage stage, Fleet fleet) {
         int replicas = fleet.workload().replicas();
-        boolean whole = stage.share().compareTo(BigDecimal.ONE) >= 0 || replicas == 0;
+        boolean whole = stage.share().compareTo(BigDecimal.ONE) >= 0;
         return fleet.judged().allReady()
                 && (whole
                         ? fleet.share().compareTo(stage.share()) >= 0
+                                && fleet.judged().ready() >= replicas
                         : fleet.judged().ready() >= Shares.pods(stage.share(), replicas));
     }
 
