@@ -87,10 +87,7 @@ final class PolicyFiles {
         private final List<Problem> problems;
 
         private Opened(
-                Optional<Library> library,
-                Map<String, String> libraryTexts,
-                List<Text> texts,
-                List<Problem> problems) {
+                Optional<Library> library, Map<String, String> libraryTexts, List<Text> texts, List<Problem> problems) {
             this.library = library;
             this.libraryTexts = libraryTexts;
             this.texts = texts;
