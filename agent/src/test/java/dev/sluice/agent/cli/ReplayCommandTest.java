@@ -122,7 +122,7 @@ class ReplayCommandTest {
             assertTrue(run.output().contains("2 releases, 1 taken back by people"), run::toString);
             assertTrue(
                     run.output().contains("Revert after 6m; people took it back after 30m, 24m later"), run::toString);
-            assertTrue(run.output().contains("before people   1 of 1"), run::toString);
+            assertTrue(run.output().contains("before people    1 of 1"), run::toString);
             assertTrue(run.output().contains("Complete after 21m"), run::toString);
             assertTrue(run.output().contains("errorRate 6 % > 5 % for 30 of 60 s"), "a near miss: " + run);
             assertTrue(run.output().contains("approvals"), "what is assumed is said: " + run);
@@ -143,7 +143,7 @@ class ReplayCommandTest {
                     "json");
             assertEquals(ExitCode.PASS, run.exitCode(), run::toString);
             assertTrue(
-                    run.output().contains("errorRate > 3.percent, for: 1.minute, traffic: 50.requests"), "kept " + run);
+                    run.output().contains("errorRate > 3.percent, for: 1.minutes, traffic: 50.requests"), "kept " + run);
             assertTrue(run.output().contains("\"falseAlarms\" : 1"), run::toString);
             assertTrue(run.output().contains("\"leadSeconds\" : [ 1440 ]"), run::toString);
         }
