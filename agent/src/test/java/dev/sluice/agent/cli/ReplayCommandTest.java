@@ -143,7 +143,8 @@ class ReplayCommandTest {
                     "json");
             assertEquals(ExitCode.PASS, run.exitCode(), run::toString);
             assertTrue(
-                    run.output().contains("errorRate > 3.percent, for: 1.minutes, traffic: 50.requests"), "kept " + run);
+                    run.output().contains("errorRate > 3.percent, for: 1.minutes, traffic: 50.requests"),
+                    "kept " + run);
             assertTrue(run.output().contains("\"falseAlarms\" : 1"), run::toString);
             assertTrue(run.output().contains("\"leadSeconds\" : [ 1440 ]"), run::toString);
         }

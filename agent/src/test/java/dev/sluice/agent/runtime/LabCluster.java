@@ -62,7 +62,9 @@ public final class LabCluster implements AutoCloseable {
     private final KubernetesClient asAgent;
 
     public LabCluster() throws IOException {
-        client = new KubernetesClientBuilder().withConfig(Config.autoConfigure(null)).build();
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.autoConfigure(null))
+                .build();
         try (Stream<Path> files = Stream.concat(
                 Files.list(DEPLOY.resolve("crds")),
                 Stream.of(DEPLOY.resolve("admission").resolve("hold.yaml")))) {
@@ -76,8 +78,7 @@ public final class LabCluster implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        apply(
-                """
+        apply("""
                 apiVersion: v1
                 kind: Namespace
                 metadata: { name: sluice-system }
