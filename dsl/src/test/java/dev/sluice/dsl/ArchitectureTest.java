@@ -74,7 +74,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule simulateDrivesTheEngine = floor(
                     "simulate", List.of("model", "engine", "evaluate", "manifest", "json", "text"), List.of())
-            .because("a rehearsal makes up the cluster and nothing else");
+            .because("a rehearsal makes up the cluster and nothing else, and names what it changes as the policy does");
 
     @ArchTest
     static final ArchRule jsonWritesTheModel = floor("json", List.of("model"), List.of("com.fasterxml.jackson.core"))

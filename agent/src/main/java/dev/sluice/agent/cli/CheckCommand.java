@@ -7,6 +7,7 @@ import dev.sluice.dsl.model.Resources;
 import dev.sluice.dsl.model.Signals;
 import dev.sluice.dsl.model.Verdict;
 import dev.sluice.dsl.report.Report;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -77,6 +78,11 @@ final class CheckCommand implements Callable<Integer> {
             description = "text, json, yaml, junit, sarif, github or markdown; repeatable")
     private List<String> outputs = List.of();
 
+    @Option(
+            names = "--watch",
+            description = "judge again whenever a file changes, and with --prometheus every 10 seconds, until Ctrl-C")
+    private boolean watch;
+
     CheckCommand(Terminal terminal, ParsedAhead ahead) {
         this.terminal = terminal;
         this.ahead = ahead;
@@ -85,7 +91,14 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFiles written = new OutputFiles(outputs);
-        Report report = judge(new InputFiles(terminal));
+        Optional<Duration> every = Optional.of(PrometheusOptions.INTERVAL).filter(each -> prometheus.given());
+        return watch
+                ? new Watching(terminal, every).run(input -> judge(input, written))
+                : judge(new InputFiles(terminal), written);
+    }
+
+    private int judge(InputFiles input, OutputFiles written) {
+        Report report = judge(input);
         written.write(report, terminal);
         return report.hasErrors() ? ExitCode.INVALID : ExitCode.of(report.enforced());
     }

@@ -18,7 +18,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -31,10 +33,16 @@ final class InputFiles {
     private static final int DEEPEST = 32;
 
     private final Terminal terminal;
+    private final Set<Path> read = new LinkedHashSet<>();
     private boolean inputTaken;
 
     InputFiles(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /** The files that were read, and the folders that were searched. */
+    Set<Path> read() {
+        return read;
     }
 
     /**
@@ -99,7 +107,14 @@ final class InputFiles {
         TreeSet<String> names = new TreeSet<>();
         String prefix = shown.isEmpty() || shown.endsWith("/") ? shown : shown + "/";
         try {
+            read.add(folder);
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+                    read.add(below);
+                    return FileVisitResult.CONTINUE;
+                }
+
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String below = folder.relativize(file).toString().replace('\\', '/');
@@ -138,6 +153,7 @@ final class InputFiles {
             inputTaken = true;
             return read(terminal.input(), file.name(), option, longest);
         }
+        read.add(file.path());
         try (InputStream stream = Files.newInputStream(file.path())) {
             return read(stream, file.name(), option, longest);
         } catch (IOException e) {

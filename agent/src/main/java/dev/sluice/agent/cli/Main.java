@@ -43,7 +43,14 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         PrintStream results = stream(FileDescriptor.out);
         PrintStream messages = stream(FileDescriptor.err);
-        Terminal terminal = new Terminal(System.in, results, messages, screen(), Path.of(""), Instant::now);
+        Terminal terminal = new Terminal(
+                System.in,
+                results,
+                messages,
+                screen(),
+                Path.of(""),
+                Instant::now,
+                length -> Thread.sleep(length.toMillis()));
         int code;
         try {
             code = run(arguments, terminal);

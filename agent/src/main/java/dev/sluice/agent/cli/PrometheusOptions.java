@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code --prometheus} and what belongs to it. */
 final class PrometheusOptions {
     /** How often a running release is judged (semantics, section 1). */
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
+    static final Duration INTERVAL = Duration.ofSeconds(10);
 
     @Option(
             names = "--prometheus",

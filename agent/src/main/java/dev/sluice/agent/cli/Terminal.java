@@ -4,6 +4,7 @@ import dev.sluice.dsl.report.Format.Screen;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param screen how wide and colourful the results may be
  * @param folder what relative paths are relative to
  * @param now the clock
+ * @param pause waits
  */
 public record Terminal(
         InputStream input,
@@ -22,4 +24,11 @@ public record Terminal(
         PrintStream messages,
         Screen screen,
         Path folder,
-        Supplier<Instant> now) {}
+        Supplier<Instant> now,
+        Pause pause) {
+    /** Lets time pass. */
+    public interface Pause {
+        /** @throws InterruptedException where there is nothing more to wait for */
+        void pause(Duration length) throws InterruptedException;
+    }
+}

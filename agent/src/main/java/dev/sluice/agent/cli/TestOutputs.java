@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Where the results of {@code sluice test} go: text for people, JUnit XML for a CI system. */
+/** Where the results of {@code sluice test} go: text for people, JUnit XML for a CI system, JSON for
+ * programs. */
 final class TestOutputs {
-    private record Output(boolean junit, String file) {}
+    private record Output(String format, String file) {}
+
+    private static final List<String> FORMATS = List.of("text", "junit", "json");
 
     private final List<Output> outputs = new ArrayList<>();
 
@@ -21,19 +24,24 @@ final class TestOutputs {
             int equals = argument.indexOf('=');
             String format = equals < 0 ? argument : argument.substring(0, equals);
             String file = equals < 0 ? "-" : argument.substring(equals + 1);
-            if (!format.equals("text") && !format.equals("junit")) {
-                throw new InvalidInput("-o: no format '" + format + "' for results of tests; there are text, junit");
+            if (!FORMATS.contains(format)) {
+                throw new InvalidInput(
+                        "-o: no format '" + format + "' for results of tests; there are " + String.join(", ", FORMATS));
             }
             if (file.isEmpty() || outputs.stream().anyMatch(each -> each.file().equals(file))) {
                 throw new InvalidInput("-o: give " + format + " a file of its own: -o " + format + "=FILE");
             }
-            outputs.add(new Output(format.equals("junit"), file));
+            outputs.add(new Output(format, file));
         }
     }
 
-    void write(Map<String, List<TestResult>> results, Terminal terminal) {
+    void write(TestReport report, Terminal terminal) {
         for (Output output : outputs) {
-            String text = output.junit() ? junit(results) : text(results);
+            String text = switch (output.format()) {
+                case "junit" -> junit(report.results());
+                case "json" -> TestJson.of(report);
+                default -> TestText.of(report);
+            };
             if (output.file().equals("-")) {
                 terminal.results().print(text);
             } else {
@@ -51,33 +59,6 @@ final class TestOutputs {
         } catch (IOException e) {
             throw new InvalidInput("-o: cannot write " + path + ": " + InputFiles.reason(e));
         }
-    }
-
-    private static String text(Map<String, List<TestResult>> results) {
-        StringBuilder out = new StringBuilder();
-        int passed = 0;
-        int failed = 0;
-        for (List<TestResult> ofFile : results.values()) {
-            for (TestResult result : ofFile) {
-                passed += result.passed() ? 1 : 0;
-                failed += result.passed() ? 0 : 1;
-                out.append(result.passed() ? "ok    " : "FAIL  ")
-                        .append(Escape.line(result.test().name()));
-                out.append(result.passed() ? "" : "  " + result.test().position())
-                        .append('\n');
-                result.failures().forEach(failure -> append(out, failure));
-            }
-        }
-        out.append(passed).append(" passed, ").append(failed).append(" failed\n");
-        return out.toString();
-    }
-
-    private static void append(StringBuilder out, TestResult.Failure failure) {
-        out.append("      ").append(Escape.line(failure.message()));
-        out.append("  ").append(failure.position()).append('\n');
-        failure.around()
-                .forEach(
-                        line -> out.append("        ").append(Escape.line(line)).append('\n'));
     }
 
     private static String junit(Map<String, List<TestResult>> results) {

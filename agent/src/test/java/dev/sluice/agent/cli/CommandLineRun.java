@@ -29,6 +29,17 @@ record CommandLineRun(int exitCode, String output, String messages) {
     }
 
     static CommandLineRun withInput(String input, Path folder, String... arguments) {
+        return waiting(
+                length -> {
+                    throw new InterruptedException("no test waits");
+                },
+                input,
+                folder,
+                arguments);
+    }
+
+    /** @param pause what happens while the command waits; its InterruptedException ends it */
+    static CommandLineRun waiting(Terminal.Pause pause, String input, Path folder, String... arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         PrintStream results = new PrintStream(output, true, StandardCharsets.UTF_8);
@@ -39,7 +50,8 @@ record CommandLineRun(int exitCode, String output, String messages) {
                 errors,
                 Screen.PLAIN,
                 folder,
-                () -> NOW);
+                () -> NOW,
+                pause);
         int exitCode = Main.run(arguments, terminal);
         CommandLineRun run = new CommandLineRun(
                 exitCode, output.toString(StandardCharsets.UTF_8), messages.toString(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.sluice.dsl.engine;
 
+import dev.sluice.dsl.evaluate.Witness;
 import dev.sluice.dsl.model.Action;
 import dev.sluice.dsl.model.Decision;
 import dev.sluice.dsl.model.Fleet;
@@ -44,7 +45,12 @@ public final class Engine {
 
     /** An engine that is asked every {@code interval} in place of {@link #INTERVAL}. */
     public static Engine of(Policy policy, String environment, Duration interval) {
-        return new Engine(new Plan(policy, environment, interval));
+        return new Engine(new Plan(policy, environment, interval, Witness.NONE));
+    }
+
+    /** An engine whose conditions {@code witness} watches. */
+    public static Engine of(Policy policy, String environment, Witness witness) {
+        return new Engine(new Plan(policy, environment, INTERVAL, witness));
     }
 
     /** What the next evaluation reads; nothing while no new pod runs. */

@@ -1,6 +1,7 @@
 package dev.sluice.dsl.engine;
 
 import dev.sluice.dsl.evaluate.Evaluator;
+import dev.sluice.dsl.evaluate.Witness;
 import dev.sluice.dsl.model.Environment;
 import dev.sluice.dsl.model.Metric;
 import dev.sluice.dsl.model.Policy;
@@ -29,6 +30,7 @@ final class Plan {
     /** How often it is evaluated by whoever drives it. */
     final Duration interval;
 
+    final Witness witness;
     final Environment environment;
     final Evaluator evaluator;
     final List<Release.Preparation> prepare;
@@ -48,14 +50,15 @@ final class Plan {
     private final Course course;
     private final Course firstCourse;
 
-    Plan(Policy policy, String name, Duration interval) {
+    Plan(Policy policy, String name, Duration interval, Witness witness) {
         this.policy = policy;
         this.interval = interval;
+        this.witness = witness;
         this.environment = policy.environments().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no environment '" + name + "'"));
-        this.evaluator = Evaluator.of(policy, name);
+        this.evaluator = Evaluator.of(policy, name, witness);
         Optional<Release> release = policy.releases().stream()
                 .filter(each -> each.in().contains(name))
                 .findFirst();
@@ -67,9 +70,9 @@ final class Plan {
                 .map(Release.Configure::restart)
                 .orElse(List.of());
         this.smoke = release.map(Release::smoke).orElse(List.of());
-        this.proceed = release.flatMap(Release::proceed).map(each -> Watched.of(policy, name, each));
+        this.proceed = release.flatMap(Release::proceed).map(each -> Watched.of(policy, name, each, witness));
         this.conditions = rollback.map(Rollback::conditions).orElse(List.of()).stream()
-                .map(each -> Watched.of(policy, name, each))
+                .map(each -> Watched.of(policy, name, each, witness))
                 .toList();
         this.watch = rollback.flatMap(Rollback::watch).map(Plan::duration).orElse(Duration.ofMinutes(10));
         this.warmUp = rollback.flatMap(Rollback::warmUp).map(Plan::duration).orElse(Duration.ofMinutes(1));

@@ -1,6 +1,7 @@
 package dev.sluice.dsl.engine;
 
 import dev.sluice.dsl.evaluate.MetricCondition;
+import dev.sluice.dsl.evaluate.Witness;
 import dev.sluice.dsl.model.Expression;
 import dev.sluice.dsl.model.Policy;
 import dev.sluice.dsl.model.Position;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * @param text the condition, as reports show it
  */
 record Watched(String id, String text, Rollback.Condition condition, MetricCondition test, Asked asked) {
-    static Watched of(Policy policy, String environment, Rollback.Condition condition) {
+    static Watched of(Policy policy, String environment, Rollback.Condition condition, Witness witness) {
         Asked asked = Asked.of(policy, condition.test());
         String text = CanonicalText.show(condition.test()).strip();
         TreeMap<String, String> constants = new TreeMap<>();
@@ -37,11 +38,11 @@ record Watched(String id, String text, Rollback.Condition condition, MetricCondi
                 amount(condition.traffic()),
                 amount(condition.confidence()),
                 constants.toString());
-        return new Watched(digest(all), text, condition, MetricCondition.of(policy, condition.test()), asked);
+        return new Watched(digest(all), text, condition, MetricCondition.of(policy, condition.test(), witness), asked);
     }
 
     /** {@code proceed when:} has no options. */
-    static Watched of(Policy policy, String environment, Expression proceed) {
+    static Watched of(Policy policy, String environment, Expression proceed, Witness witness) {
         return of(
                 policy,
                 environment,
@@ -51,7 +52,8 @@ record Watched(String id, String text, Rollback.Condition condition, MetricCondi
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        proceed.position()));
+                        proceed.position()),
+                witness);
     }
 
     /** Whether it says anything only while the revision has traffic. */

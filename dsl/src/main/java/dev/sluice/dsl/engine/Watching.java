@@ -45,9 +45,21 @@ final class Watching {
     List<Standing> conditions() {
         List<Standing> standings = new ArrayList<>(new Troubles(round, fleet).judged());
         for (Watched watched : round.plan.conditions) {
-            judge(watched).ifPresent(standings::add);
+            judge(watched).ifPresent(standing -> {
+                round.plan.witness.saw(watched.condition().test(), truth(standing.state()));
+                standings.add(standing);
+            });
         }
         return standings;
+    }
+
+    /** A rollback condition stands as it should while it is FALSE. */
+    private static Truth truth(Outcome state) {
+        return switch (state) {
+            case PASS -> Truth.FALSE;
+            case FAIL -> Truth.TRUE;
+            case UNKNOWN -> Truth.UNKNOWN;
+        };
     }
 
     Optional<Standing> proceed() {

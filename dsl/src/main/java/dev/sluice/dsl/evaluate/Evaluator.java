@@ -31,11 +31,11 @@ public final class Evaluator {
     private final List<GateProgram> gates;
     private final int slots;
 
-    private Evaluator(Policy policy, String environmentName, Optional<Environment> environment) {
+    private Evaluator(Policy policy, String environmentName, Optional<Environment> environment, Witness witness) {
         this.policy = policy;
         this.environmentName = environmentName;
         this.environment = environment;
-        ExpressionCompiler expressions = new ExpressionCompiler();
+        ExpressionCompiler expressions = new ExpressionCompiler(witness);
         RuleCompiler rules = new RuleCompiler(policy, expressions);
         this.programs = rules.compile();
         this.gates = GateProgram.compile(policy, environmentName, rules);
@@ -49,6 +49,11 @@ public final class Evaluator {
      * @throws IllegalArgumentException where the policy has no such environment
      */
     public static Evaluator of(Policy policy, String environment) {
+        return of(policy, environment, Witness.NONE);
+    }
+
+    /** An evaluator that {@code witness} watches; it is as safe for threads as the witness is. */
+    public static Evaluator of(Policy policy, String environment, Witness witness) {
         Optional<Environment> found = policy.environments().stream()
                 .filter(candidate -> candidate.name().equals(environment))
                 .findFirst();
@@ -58,7 +63,7 @@ public final class Evaluator {
             throw new IllegalArgumentException("no environment '" + environment + "' in "
                     + policy.scope().name() + "; it has " + (names.isEmpty() ? "none" : String.join(", ", names)));
         }
-        return new Evaluator(policy, environment, found);
+        return new Evaluator(policy, environment, found, witness);
     }
 
     /**

@@ -13,7 +13,12 @@ import java.util.Map;
  * what the language's checks let through; anything else is a defect of the caller.
  */
 final class ExpressionCompiler {
+    private final Witness witness;
     private int slots;
+
+    ExpressionCompiler(Witness witness) {
+        this.witness = witness;
+    }
 
     /** How many slots a frame needs for all that was compiled. */
     int slots() {
@@ -25,6 +30,11 @@ final class ExpressionCompiler {
     }
 
     Code compile(Expression expression, Names names) {
+        Code code = compiled(expression, names);
+        return witness.watches(expression) ? new Witnessed(code, expression, witness) : code;
+    }
+
+    private Code compiled(Expression expression, Names names) {
         if (expression instanceof Expression.Literal literal) {
             return new Code.Constant(Plain.model(literal.value()));
         }

@@ -41,7 +41,12 @@ public final class MetricCondition {
 
     /** @param policy where {@code condition} stands: its constants and metrics are known in it */
     public static MetricCondition of(Policy policy, Expression condition) {
-        ExpressionCompiler expressions = new ExpressionCompiler();
+        return of(policy, condition, Witness.NONE);
+    }
+
+    /** A condition that {@code witness} watches. */
+    public static MetricCondition of(Policy policy, Expression condition, Witness witness) {
+        ExpressionCompiler expressions = new ExpressionCompiler(witness);
         Names names = new RuleCompiler(policy, expressions)
                 .constants(policy.constants(), Names.NONE)
                 .with("failing", new Code.Constant("failing"))

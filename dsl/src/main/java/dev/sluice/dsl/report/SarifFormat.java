@@ -60,7 +60,7 @@ final class SarifFormat implements Format {
                 "utf16CodeUnits",
                 "results",
                 results);
-        return JsonFormat.write(Document.wellFormed(Document.ordered(
+        return JsonText.of(Document.wellFormed(Document.ordered(
                 "$schema",
                 "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
                 "version",

@@ -8,6 +8,7 @@ import dev.sluice.dsl.model.Policy.Scope.Application;
 import dev.sluice.dsl.model.Resource;
 import dev.sluice.dsl.model.Resources;
 import dev.sluice.dsl.model.Security;
+import dev.sluice.dsl.simulate.TestCase.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,15 @@ public final class Assumed {
 
     /** The policy without its rules, gates, approvals, promotion and configuration; windows stay. */
     public static Policy of(Policy policy) {
+        return of(policy, false, false);
+    }
+
+    /** The same; but approvals and promotion stay where {@code timeline} says by what they can be judged. */
+    static Policy of(Policy policy, Timeline timeline) {
+        return of(policy, timeline.author().isPresent(), !timeline.served().isEmpty());
+    }
+
+    private static Policy of(Policy policy, boolean approvals, boolean promotion) {
         List<Environment> environments = policy.environments().stream()
                 .map(each -> new Environment(
                         each.name(),
@@ -26,8 +36,8 @@ public final class Assumed {
                         Map.of(),
                         each.enforce(),
                         each.onOutage(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        promotion ? each.promotion() : Optional.empty(),
+                        approvals ? each.approvals() : Optional.empty(),
                         each.windows(),
                         each.position()))
                 .toList();

@@ -7,6 +7,7 @@ import dev.sluice.dsl.model.Node;
 import dev.sluice.dsl.model.Outcome;
 import dev.sluice.dsl.model.Phase;
 import dev.sluice.dsl.model.Policy;
+import dev.sluice.dsl.model.Served;
 import dev.sluice.dsl.model.Unit;
 import dev.sluice.dsl.simulate.TestCase.Expectation;
 import dev.sluice.dsl.simulate.TestCase.Job;
@@ -148,8 +149,36 @@ final class CaseReader {
                 setting.series(),
                 setting.jobs(),
                 new HappeningReader(complaints).read(part.parts("events")),
+                part.text("author"),
+                served(part),
                 expectations,
                 part.position());
+    }
+
+    /** {@code served: {staging: {alone: 25h}}}: what ran there is the version that is released. */
+    private Map<String, Served> served(Part part) {
+        Map<String, Served> served = new LinkedHashMap<>();
+        part.part("served").ifPresent(given -> {
+            for (String key : given.keys()) {
+                if (!environments.contains(key)) {
+                    complaints.add(
+                            given.node(key).orElseThrow(),
+                            "'" + key + "' is no environment of the policy",
+                            "there are " + String.join(", ", environments));
+                }
+                given.part(key).ifPresent(there -> {
+                    long alone = there.duration("alone").orElse(Duration.ZERO).toSeconds();
+                    boolean reverted = there.flag("reverted");
+                    boolean complete = !there.has("complete") || there.flag("complete");
+                    served.put(
+                            key,
+                            new Served(
+                                    complete ? Map.of(Simulation.NEW, new Served.Serving(reverted, alone)) : Map.of()));
+                    there.refuseOthers();
+                });
+            }
+        });
+        return served;
     }
 
     private Setting setting(Part part) {

@@ -49,7 +49,8 @@ final class HappeningReader {
             case "revision" -> part.text("revision").map(name -> new Happening.Revision(at, name));
             case "intent" -> {
                 String by = part.text("by").orElse("a tester");
-                yield part.word("intent", Verb.class).map(verb -> new Happening.Intent(at, verb, by));
+                List<String> groups = part.texts("groups");
+                yield part.word("intent", Verb.class).map(verb -> new Happening.Intent(at, verb, by, groups));
             }
             case "pods", "stable" -> pods(part, said.get(0), at);
             case "agent" ->

@@ -1,6 +1,7 @@
 package dev.sluice.dsl.simulate;
 
 import dev.sluice.dsl.engine.Engine;
+import dev.sluice.dsl.evaluate.Witness;
 import dev.sluice.dsl.json.Json;
 import dev.sluice.dsl.model.Action;
 import dev.sluice.dsl.model.Event;
@@ -38,19 +39,24 @@ public final class Simulation {
     private final String digest;
     private ReleaseState state;
 
-    private Simulation(Policy policy, Timeline timeline) {
-        Policy assumed = Assumed.of(policy);
+    private Simulation(Policy policy, Timeline timeline, Witness witness) {
+        Policy assumed = Assumed.of(policy, timeline);
         this.timeline = timeline;
-        this.engine = Engine.of(assumed, timeline.environment());
+        this.engine = Engine.of(assumed, timeline.environment(), witness);
         this.resources = Assumed.workloads(policy);
         this.world = new World(timeline);
         this.weather = new Weather(policy, timeline);
-        this.digest = Json.digest(policy);
+        this.digest = Json.digest(assumed);
     }
 
     /** Every evaluation of the scenario, in order. */
     public static List<Moment> run(Policy policy, Timeline timeline) {
-        return new Simulation(policy, timeline).moments();
+        return run(policy, timeline, Witness.NONE);
+    }
+
+    /** The same, while {@code witness} watches the policy's conditions. */
+    static List<Moment> run(Policy policy, Timeline timeline, Witness witness) {
+        return new Simulation(policy, timeline, witness).moments();
     }
 
     private List<Moment> moments() {
@@ -95,7 +101,12 @@ public final class Simulation {
         weather.pass(now, fleet.share());
         Signals signals = weather.answers(engine.needs(state), now, world);
         Observation observation = new Observation(
-                signals, Facts.NONE, resources, Map.of(), world.seen() ? Optional.of(fleet) : Optional.empty(), events);
+                signals,
+                Facts.NONE,
+                resources,
+                timeline.served(),
+                world.seen() ? Optional.of(fleet) : Optional.empty(),
+                events);
         Step step = engine.step(state, observation, timeline.start().plus(now));
         state = step.next();
         return step;
@@ -114,7 +125,7 @@ public final class Simulation {
             events.add(new Event.Intent(
                     intent.verb(),
                     intent.by(),
-                    Set.of(),
+                    Set.copyOf(intent.groups()),
                     "the test file says so",
                     state.to().id(),
                     digest,
@@ -125,7 +136,7 @@ public final class Simulation {
         }
     }
 
-    private static Revision revision(String name) {
-        return new Revision(name, name, "", name, Optional.empty());
+    private Revision revision(String name) {
+        return new Revision(name, name, "", name, timeline.author());
     }
 }

@@ -4,6 +4,7 @@ import dev.sluice.dsl.model.Event.Verb;
 import dev.sluice.dsl.model.Outcome;
 import dev.sluice.dsl.model.Phase;
 import dev.sluice.dsl.model.Position;
+import dev.sluice.dsl.model.Served;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,8 @@ public sealed interface TestCase {
             implements TestCase {}
 
     /**
-     * A release in virtual time. Rules, gates, approvals and promotion are taken as passed; windows are not.
+     * A release in virtual time. Rules and gates are taken as passed; approvals and promotion too, where nothing is said that
+     * they could be judged by.
      *
      * @param start when it begins: the revision {@code new} is seen then
      * @param first whether nothing ran before
@@ -45,6 +47,8 @@ public sealed interface TestCase {
      * @param scrape how far samples are apart
      * @param until how long it is followed
      * @param traffic requests a second of the whole application
+     * @param author who made the revision; where it is said, approvals are judged too
+     * @param served what other environments have served; where any is said, promotion is judged too
      * @param series by metric, {@code baseline.} metric, {@code health(/path)} and {@code smoke(METHOD /path)}
      */
     record Timeline(
@@ -60,6 +64,8 @@ public sealed interface TestCase {
             Map<String, Series> series,
             Map<String, Job> jobs,
             List<Happening> happenings,
+            Optional<String> author,
+            Map<String, Served> served,
             List<Expectation> expectations,
             Position position)
             implements TestCase {}
@@ -74,7 +80,7 @@ public sealed interface TestCase {
         /** The workload's template becomes that of another revision. */
         record Revision(Duration at, String revision) implements Happening {}
 
-        record Intent(Duration at, Verb verb, String by) implements Happening {}
+        record Intent(Duration at, Verb verb, String by, List<String> groups) implements Happening {}
 
         /**
          * What pods do from now on, until the next of its kind.

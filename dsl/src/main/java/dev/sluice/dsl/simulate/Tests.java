@@ -26,7 +26,17 @@ public final class Tests {
 
     /** A timeline: every expectation that was not met, with the timeline around it. */
     public static TestResult run(Policy policy, Timeline timeline) {
-        List<Moment> moments = Simulation.run(policy, timeline);
+        return compare(policy, timeline, Simulation.run(policy, timeline));
+    }
+
+    /** The same; {@code coverage} learns what it showed. */
+    public static TestResult run(Policy policy, Timeline timeline, Coverage coverage) {
+        List<Moment> moments = Simulation.run(policy, timeline, coverage);
+        coverage.ran(timeline, moments);
+        return compare(policy, timeline, moments);
+    }
+
+    private static TestResult compare(Policy policy, Timeline timeline, List<Moment> moments) {
         List<Failure> failures = new ArrayList<>();
         for (Expectation expectation : timeline.expectations()) {
             compare(policy, timeline, expectation, moments).ifPresent(failures::add);
@@ -36,8 +46,19 @@ public final class Tests {
 
     /** A case of objects and evidence. */
     public static TestResult run(Policy policy, Judged judged, Resources resources, Facts facts) {
-        Verdict verdict =
-                Evaluator.of(policy, judged.environment()).check(resources, facts, Signals.NONE, judged.now());
+        return compare(
+                judged, Evaluator.of(policy, judged.environment()).check(resources, facts, Signals.NONE, judged.now()));
+    }
+
+    /** The same; {@code coverage} learns what it showed. */
+    public static TestResult run(Policy policy, Judged judged, Resources resources, Facts facts, Coverage coverage) {
+        Verdict verdict = Evaluator.of(policy, judged.environment(), coverage)
+                .check(resources, facts, Signals.NONE, judged.now());
+        coverage.judged(judged, verdict);
+        return compare(judged, verdict);
+    }
+
+    private static TestResult compare(Judged judged, Verdict verdict) {
         List<String> said = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         for (Finding finding : verdict.findings()) {

@@ -69,8 +69,8 @@ final class LawsTest {
         }
         Frame frame = new Frame(1);
         frame.start(false);
-        Object truth =
-                Plain.truth(new ExpressionCompiler().compile(expression, names).eval(frame));
+        Object truth = Plain.truth(
+                new ExpressionCompiler(Witness.NONE).compile(expression, names).eval(frame));
         return truth instanceof Gap gap ? gap.kind().name() : truth.toString();
     }
 
@@ -184,7 +184,7 @@ final class LawsTest {
         for (Map.Entry<String, Code> atom : ATOMS.entrySet()) {
             names = names.with(atom.getKey(), new Varying(atom.getValue()));
         }
-        Code code = new ExpressionCompiler().compile(condition, names);
+        Code code = new ExpressionCompiler(Witness.NONE).compile(condition, names);
         Frame frame = new Frame(1);
         frame.start(true);
         Blame blame = new Blame();
