@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         description = "Runs the cases of *.deploy.test.yaml: releases in virtual time, and manifests with evidence.",
         footer = {
             "",
-            "In a release's timeline rules and gates are taken as passed; windows are judged, approvals where the case names",
-            "the author, promotion where it says what was served.",
+            "In a release's timeline rules and gates are taken as passed; windows are judged.",
+            "Approvals are judged where the case names the author, promotion where it says what was served.",
             "Exit codes: 0 all pass, 1 some fail or a mutant lives, 2 usage or bad input, 70 internal fault.",
             "",
             "Example: sluice test checkout.deploy.test.yaml --run 'error spike'",
