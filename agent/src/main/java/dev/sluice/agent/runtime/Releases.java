@@ -208,11 +208,16 @@ final class Releases {
                 0,
                 state.spans(),
                 state.trials(),
+                state.windows(),
+                state.baselines(),
                 state.approvals(),
                 state.pending(),
                 state.done(),
                 state.told(),
                 state.end(),
+                state.undo(),
+                state.recovery(),
+                state.keptUntil(),
                 state.history());
     }
 

@@ -55,6 +55,9 @@ class ParsedAheadTest {
                         nowhere,
                         Screen.PLAIN,
                         folder,
-                        () -> CommandLineRun.NOW));
+                        () -> CommandLineRun.NOW,
+                        length -> {
+                            throw new InterruptedException("no test waits");
+                        }));
     }
 }

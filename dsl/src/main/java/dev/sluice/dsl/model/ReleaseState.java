@@ -93,11 +93,16 @@ public record ReleaseState(
                 observedMillis,
                 spans,
                 trials,
+                windows,
+                baselines,
                 approvals,
                 pending,
                 done,
                 told,
                 end,
+                undo,
+                recovery,
+                keptUntil,
                 history);
     }
 
