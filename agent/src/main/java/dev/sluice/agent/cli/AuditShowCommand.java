@@ -5,15 +5,12 @@ import dev.sluice.agent.audit.Verification;
 import dev.sluice.agent.audit.Verification.Placed;
 import dev.sluice.dsl.report.Escape;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,8 +30,6 @@ import picocli.CommandLine.Option;
             "Example: sluice audit show audit/ --release checkout-66d1b --since 2h --decision Revert"
         })
 final class AuditShowCommand implements Callable<Integer> {
-    private static final Pattern AGO = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
-
     private final Terminal terminal;
 
     @Mixin
@@ -80,16 +75,8 @@ final class AuditShowCommand implements Callable<Integer> {
     }
 
     private Instant instant(String text) {
-        Matcher ago = AGO.matcher(text);
-        if (ago.matches()) {
-            long amount = Long.parseLong(ago.group(1));
-            Duration span = switch (ago.group(2)) {
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                case "h" -> Duration.ofHours(amount);
-                default -> Duration.ofDays(amount);
-            };
-            return terminal.now().get().minus(span);
+        if (Spans.isSpan(text)) {
+            return terminal.now().get().minus(Spans.parse("--since", text));
         }
         try {
             return Instant.parse(text);
