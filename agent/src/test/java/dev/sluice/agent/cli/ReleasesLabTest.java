@@ -127,7 +127,7 @@ class ReleasesLabTest {
         CompletableFuture<CommandLineRun> waiting =
                 CompletableFuture.supplyAsync(() -> run("wait", "checkout-7f9c4", "--timeout", "60s"));
         running.setStatus(
-                Serialization.unmarshal("{phase: Complete, verdict: PASS, why: watched}", Release.Status.class));
+                Serialization.unmarshal("{\"phase\": \"Complete\", \"verdict\": \"PASS\", \"why\": \"watched\"}", Release.Status.class));
         client.resource(running).updateStatus();
         CommandLineRun done = waiting.get(60, TimeUnit.SECONDS);
         assertEquals(ExitCode.PASS, done.exitCode(), done::toString);
