@@ -83,9 +83,10 @@ record Cluster(KubernetesClient client, String namespace) implements AutoCloseab
         String said = e.getStatus() != null && e.getStatus().getMessage() != null
                 ? e.getStatus().getMessage()
                 : String.valueOf(e.getMessage());
+        if (e.getStatus() == null && e.getCode() <= 0) {
+            return "no answer from " + server + " (" + deepest(e) + "); is it running, and is --context the right one?";
+        }
         return switch (e.getCode()) {
-            case 0 ->
-                "no answer from " + server + " (" + deepest(e) + "); is it running, and is --context the right one?";
             case 401 -> server + " does not know who asks: log in again, or choose another --context";
             // of RBAC; admission policies refuse with the same code and say themselves what to do
             case 403 ->

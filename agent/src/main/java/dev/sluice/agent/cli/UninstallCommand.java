@@ -135,8 +135,8 @@ final class UninstallCommand implements Callable<Integer> {
                 + deployment.getMetadata().getResourceVersion() + "\",\"annotations\":{\"" + SluiceNames.HELD
                 + "\":null,\"" + SluiceNames.AUTHOR + "\":null}}" + (paused ? ",\"spec\":{\"paused\":null}" : "") + "}";
         try {
-            server.client().resource(deployment).patch(PatchContext.of(PatchType.JSON_MERGE), change);
-            return true;
+            // the API server may hold it again at once while it still knows the policy
+            return !isMarked(server.client().resource(deployment).patch(PatchContext.of(PatchType.JSON_MERGE), change));
         } catch (KubernetesClientException e) {
             boolean changedMeanwhile = e.getCode() == 409 || e.getCode() == 404;
             boolean policyNotYetForgotten = String.valueOf(e.getMessage()).contains("ValidatingAdmissionPolicy");
