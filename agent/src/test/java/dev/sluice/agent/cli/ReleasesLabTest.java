@@ -126,8 +126,8 @@ class ReleasesLabTest {
         assertEquals(ExitCode.UNKNOWN, late.exitCode(), late::toString);
         CompletableFuture<CommandLineRun> waiting =
                 CompletableFuture.supplyAsync(() -> run("wait", "checkout-7f9c4", "--timeout", "60s"));
-        running.setStatus(
-                Serialization.unmarshal("{\"phase\": \"Complete\", \"verdict\": \"PASS\", \"why\": \"watched\"}", Release.Status.class));
+        running.setStatus(Serialization.unmarshal(
+                "{\"phase\": \"Complete\", \"verdict\": \"PASS\", \"why\": \"watched\"}", Release.Status.class));
         client.resource(running).updateStatus();
         CommandLineRun done = waiting.get(60, TimeUnit.SECONDS);
         assertEquals(ExitCode.PASS, done.exitCode(), done::toString);

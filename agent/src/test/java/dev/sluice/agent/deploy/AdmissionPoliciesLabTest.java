@@ -244,7 +244,7 @@ class AdmissionPoliciesLabTest {
                 .withName("app-1")
                 .withNamespace(namespace)
                 .build());
-        release.setSpec(new Release.Spec("app", "production", namespace, "1"));
+        release.setSpec(new Release.Spec("app", "production", namespace, "1", 1L));
         assertRefused(
                 "only Sluice writes releases", () -> admin.resource(release).create());
         sluice.resource(release).create();
