@@ -55,7 +55,7 @@ final class StatusText {
                 next.history().quarantine().contains(next.to().quarantineKey()),
                 owner,
                 pinned,
-                decisions(before, step.decision(), now),
+                decisions(before, step, now),
                 step.verdict().findings().stream()
                         .filter(finding -> finding.outcome() != Outcome.PASS)
                         .limit(FINDINGS)
@@ -125,9 +125,13 @@ final class StatusText {
                 .orElse("");
     }
 
-    private static List<Release.Decided> decisions(Release.Status before, Decision decision, Instant now) {
+    private static List<Release.Decided> decisions(Release.Status before, Step step, Instant now) {
+        Decision decision = step.decision();
         List<Release.Decided> decisions =
                 new ArrayList<>(before == null || before.decisions() == null ? List.of() : before.decisions());
+        if (step.next().phase().ended() && decision instanceof Decision.Hold && !decisions.isEmpty()) {
+            return decisions; // what ended it stays the last word
+        }
         boolean again = isAgain(before, decision);
         Release.Decided decided = new Release.Decided(
                 again ? decisions.get(0).at() : now.toString(),

@@ -114,6 +114,7 @@ public final class LabCluster implements AutoCloseable {
                 .getStatus()
                 .getToken();
         return new ConfigBuilder(Config.empty())
+                .withAutoConfigure(false)
                 .withMasterUrl(client.getConfiguration().getMasterUrl())
                 .withCaCertFile(client.getConfiguration().getCaCertFile())
                 .withCaCertData(client.getConfiguration().getCaCertData())
@@ -138,7 +139,7 @@ public final class LabCluster implements AutoCloseable {
         Agent agent = new Agent(
                 new AgentConfiguration(
                         identity, namespace, interval, Duration.ofSeconds(5), Set.of("ci"), Optional.empty(), "test"),
-                client,
+                asAgent,
                 serverTime,
                 new PrometheusSource(endpoint, interval, Optional.of(Duration.ofSeconds(1))),
                 Optional.empty(),
@@ -322,9 +323,15 @@ public final class LabCluster implements AutoCloseable {
                 .patch(PatchContext.of(PatchType.JSON), jsonPatch);
     }
 
+    /** All agents end, as their pods do when a node is drained. */
+    public void stopAgents() {
+        agents.forEach(Agent::stop);
+        agents.clear();
+    }
+
     @Override
     public void close() {
-        agents.forEach(Agent::stop);
+        stopAgents();
         client.resources(DeployPolicy.class).withName(namespace).delete();
         client.namespaces().withName(namespace).delete();
         try {

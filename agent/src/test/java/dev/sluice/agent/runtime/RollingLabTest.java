@@ -9,6 +9,8 @@ import dev.sluice.agent.api.DeployPolicy;
 import dev.sluice.agent.api.Release;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +37,7 @@ class RollingLabTest {
                 rolling { pauseAt 25.percent, 50.percent, hold: 3.seconds }
             }
 
-            rollback(in: 'production', watch: 4.seconds, warmUp: 2.seconds) {
+            rollback(in: 'production', watch: 8.seconds, warmUp: 2.seconds) {
                 when errorRate > 5.percent, for: 2.seconds
                 when latency > 1.seconds
             }
@@ -82,19 +84,20 @@ class RollingLabTest {
 
     private void promote(String image, double errorRate, int millis) throws Exception {
         lab.shop(image);
-        String last = "";
-        while (!java.util.Set.of("Complete", "Reverted", "Frozen").contains(last) || lab.pods(image) == 0) {
+        while (!isOver()) {
             lab.traffic(image, errorRate, millis);
             lab.traffic("v1", 0, 50);
-            last = lab.release()
-                    .filter(each -> each.getMetadata().getCreationTimestamp() != null)
-                    .map(each -> each.getSpec().number() > 1 ? each.getStatus().phase() : "")
-                    .orElse("");
-            if (last.equals("Reverted")) {
-                return;
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+            LockSupport.parkNanos(200_000_000);
         }
+    }
+
+    /** Whether the newest release, which is not the adopted one, has ended. */
+    private boolean isOver() {
+        return lab.release()
+                .filter(each -> each.getSpec().number() > 1 && each.getStatus() != null)
+                .map(each -> Set.of("Complete", "Reverted", "Frozen", "Blocked")
+                        .contains(each.getStatus().phase()))
+                .orElse(false);
     }
 
     @Test
@@ -103,7 +106,7 @@ class RollingLabTest {
         promote("v2", 0, 50);
 
         Release release = lab.untilPhase("Complete");
-        assertEquals(true, release.getStatus().good());
+        assertEquals(true, release.getStatus().good(), lab.story());
         assertEquals(4, lab.pods("v2"));
         assertEquals(0, lab.pods("v1"));
         assertFalse(Deployments.isHeld(lab.shop()));
@@ -120,6 +123,106 @@ class RollingLabTest {
                 release.getStatus().why());
         lab.until(lab::story, () -> lab.pods("v2") == 0 && lab.pods("v1") == 4);
         assertEquals(true, release.getStatus().quarantined());
+    }
+
+    @Test
+    void slowAnswersTakeItBack() throws Exception {
+        adopted();
+        promote("v2", 0, 4_000);
+
+        Release release = lab.untilPhase("Reverted");
+        assertTrue(
+                release.getStatus().why().contains("latency"),
+                release.getStatus().why());
+        lab.until(lab::story, () -> lab.pods("v2") == 0 && lab.pods("v1") == 4);
+    }
+
+    @Test
+    void whatWentBackStaysInQuarantineUntilSomebodySaysRetry() throws Exception {
+        adopted();
+        promote("v2", 0.5, 50);
+        lab.untilPhase("Reverted");
+        lab.until(lab::story, () -> lab.pods("v2") == 0 && lab.pods("v1") == 4);
+
+        lab.shop("v2");
+        lab.until(lab::story, () -> Deployments.isHeld(lab.shop()));
+        assertEquals("Reverted", lab.phase());
+        assertEquals(0, lab.pods("v2"));
+
+        lab.intent("retry", "the database was down");
+        promote("v2", 0, 50);
+        assertEquals(2, lab.untilPhase("Complete").getStatus().attempt());
+    }
+
+    @Test
+    void aNewerRevisionMidWayTakesThePlaceOfTheOneThatMoves() throws Exception {
+        adopted();
+        lab.shop("v2");
+        lab.until(lab::story, () -> lab.pods("v2") > 0);
+        String superseded = lab.release().orElseThrow().getMetadata().getName();
+        promote("v3", 0, 50);
+
+        assertEquals(3, lab.untilPhase("Complete").getSpec().number());
+        lab.until(lab::story, () -> lab.pods("v2") == 0 && lab.pods("v3") == 4);
+        Release old = lab.client
+                .resources(Release.class)
+                .inNamespace(lab.namespace)
+                .withName(superseded)
+                .get();
+        assertEquals("Superseded", old.getStatus().phase());
+    }
+
+    @Test
+    void withoutPrometheusItHolds() throws Exception {
+        lab.shop("v1");
+        lab.until(lab::story, () -> lab.pods("v1") == 4);
+        lab.policy(policy(lab));
+        lab.agent("one", "http://127.0.0.1:1");
+        lab.until(
+                lab::story,
+                () -> lab.release().map(each -> each.getStatus().good()).orElse(false));
+        lab.shop("v2");
+
+        lab.until(
+                lab::story,
+                () -> lab.release()
+                        .orElseThrow()
+                        .getStatus()
+                        .decisions()
+                        .toString()
+                        .contains("outage"));
+        assertEquals("Deploy", lab.phase());
+        assertEquals("UNKNOWN", lab.release().orElseThrow().getStatus().verdict());
+        assertEquals(1, lab.pods("v2"));
+    }
+
+    @Test
+    void whoTakesOverRaisesTheEpochAndGoesOn() throws Exception {
+        adopted();
+        lab.shop("v2");
+        lab.until(lab::story, () -> lab.pods("v2") > 0);
+        lab.stopAgents();
+        lab.agent("two");
+        promote("v2", 0, 50);
+
+        Release release = lab.untilPhase("Complete");
+        assertEquals("two", release.getStatus().owner().holder());
+        assertEquals(3L, release.getStatus().owner().epoch());
+    }
+
+    @Test
+    void theFirstReleaseOfAWorkloadThatIsYoungerThanItsPolicyIsHeldAndJudged() throws Exception {
+        lab.policy(policy(lab));
+        lab.agent("one");
+        lab.until(
+                () -> String.valueOf(lab.policy().getStatus()),
+                () -> lab.policy().getStatus() != null);
+        lab.shop("v1-crashloop");
+
+        Release release = lab.untilPhase("Frozen");
+        assertTrue(
+                release.getStatus().decisions().toString().contains("no other Good revision"),
+                release.getStatus().decisions().toString());
     }
 
     @Test
