@@ -95,6 +95,7 @@ public final class Main implements Runnable {
         commands.put("lint", () -> new LintCommand(terminal, ahead));
         commands.put("show", () -> new ShowCommand(terminal, ahead));
         commands.put("explain", () -> new ExplainCommand(terminal));
+        commands.put("agent", () -> new AgentCommand(terminal));
         commands.put("releases", () -> ReleasesCommand.line(terminal));
         commands.put("audit", () -> audit(terminal));
         commands.put("apply", () -> new ApplyCommand(terminal));

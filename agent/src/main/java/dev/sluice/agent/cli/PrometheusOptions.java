@@ -88,9 +88,17 @@ final class PrometheusOptions {
 
     /** @throws InvalidInput where an option is of no use */
     PrometheusSource source(Path folder) {
+        return source(folder, INTERVAL);
+    }
+
+    /**
+     * @param interval how often it is asked
+     * @throws InvalidInput where an option is of no use
+     */
+    PrometheusSource source(Path folder, Duration interval) {
         Endpoint endpoint = endpoint(folder);
         try {
-            return new PrometheusSource(endpoint, INTERVAL, scrapeInterval.map(Duration::ofSeconds));
+            return new PrometheusSource(endpoint, interval, scrapeInterval.map(Duration::ofSeconds));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("--prometheus-ca-file: " + e.getMessage());
         }

@@ -24,6 +24,7 @@ class ReferenceTest {
             "lint",
             "show",
             "explain",
+            "agent",
             "releases",
             "releases list",
             "releases why",
