@@ -1,5 +1,7 @@
 package dev.sluice.agent;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -61,6 +63,40 @@ class ArchitectureTest {
                     "org.slf4j..",
                     "com.fasterxml.jackson.core..")
             .because("an AdmissionReview changes no state: what it needs to know it asks of Governance");
+
+    @ArchTest
+    static final ArchRule actionsKnowTheModelAndTheCluster = classes()
+            .that()
+            .resideInAPackage("dev.sluice.agent.action..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "dev.sluice.agent.action..",
+                    "dev.sluice.agent.api..",
+                    "dev.sluice.dsl.model..",
+                    "dev.sluice.dsl.kubernetes..",
+                    "dev.sluice.dsl.strategy",
+                    "io.fabric8..")
+            .because(
+                    "what is done was decided elsewhere; kubernetes tells revisions, strategy how many pods a share is");
+
+    @ArchTest
+    static final ArchRule onlyRuntimeAndTheCommandLineWire = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.sluice.agent.runtime..", "dev.sluice.agent.demo..", "dev.sluice.agent.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.sluice.agent.runtime..")
+            .because("parts do not know what they are parts of");
+
+    @ArchTest
+    static final ArchRule onlyActionsWriteWorkloads = noClasses()
+            .that()
+            .resideInAPackage("dev.sluice.agent.runtime.cluster..")
+            .should()
+            .callMethodWhere(target(nameMatching("create|update|updateStatus|patch|delete|serverSideApply")))
+            .because("what watches a cluster must be unable to change it");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()

@@ -34,6 +34,9 @@ final class Releases {
     private final KubernetesClient client;
     private final String identity;
     private final Map<Place, Release> written = new HashMap<>();
+    /** What grew since the last write: it counts as long as nobody else has written. */
+    private final Map<Place, Current> grown = new HashMap<>();
+
     private final Map<String, Instant> writtenAt = new HashMap<>();
 
     Releases(KubernetesClient client, String identity) {
@@ -79,6 +82,7 @@ final class Releases {
     /** Another agent may have written since. */
     void forget() {
         written.clear();
+        grown.clear();
         writtenAt.clear();
     }
 
@@ -93,8 +97,20 @@ final class Releases {
             Release live = client.resource(candidate).get();
             // A crash after a Release's creation and before its first status: the one before it still holds the state.
             if (live != null && live.getStatus() != null && live.getStatus().state() != null) {
-                return Optional.of(new Current(
-                        live, Json.read(ReleaseState.class, live.getStatus().state())));
+                Current held = grown.get(place);
+                boolean isSame = held != null
+                        && held.object()
+                                .getMetadata()
+                                .getUid()
+                                .equals(live.getMetadata().getUid())
+                        && held.object()
+                                .getMetadata()
+                                .getResourceVersion()
+                                .equals(live.getMetadata().getResourceVersion());
+                ReleaseState state = isSame
+                        ? held.state()
+                        : Json.read(ReleaseState.class, live.getStatus().state());
+                return Optional.of(new Current(live, state));
             }
         }
         return Optional.empty();
@@ -163,7 +179,9 @@ final class Releases {
     private Current update(Place place, Current before, Release.Status status, ReleaseState next, Instant now) {
         Release object = before.object();
         if (isUnchanged(before, status, next, now)) {
-            return new Current(object, next);
+            Current unwritten = new Current(object, next);
+            grown.put(place, unwritten);
+            return unwritten;
         }
         object.setStatus(status);
         Release stored = client.resource(object).updateStatus();
