@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.agent.api.Release;
 import dev.sluice.agent.api.ReleaseIntent;
+import dev.sluice.agent.api.SluiceNames;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -28,6 +30,14 @@ class ReleasesLabTest {
     private static final Path DEPLOY = Path.of("deploy/base");
 
     private final KubernetesClient client = new KubernetesClientBuilder().build();
+    /** Releases are written by Sluice alone, where its admission policies are installed. */
+    private final KubernetesClient asSluice = new KubernetesClientBuilder()
+            .withConfig(new ConfigBuilder(client.getConfiguration())
+                    .withImpersonateUsername(SluiceNames.USER)
+                    .withImpersonateGroups("system:masters")
+                    .build())
+            .build();
+
     private final String namespace = "lab-" + Long.toString(System.nanoTime(), 36);
 
     @BeforeEach
@@ -69,6 +79,7 @@ class ReleasesLabTest {
     @AfterEach
     void cleanUp() {
         client.namespaces().withName(namespace).delete();
+        asSluice.close();
         client.close();
     }
 
@@ -83,9 +94,9 @@ class ReleasesLabTest {
     private Release release(String yaml) {
         Release wanted = Serialization.unmarshal(yaml, Release.class);
         wanted.getMetadata().setNamespace(namespace);
-        Release created = client.resource(wanted).create();
+        Release created = asSluice.resource(wanted).create();
         created.setStatus(wanted.getStatus());
-        return client.resource(created).updateStatus();
+        return asSluice.resource(created).updateStatus();
     }
 
     private CommandLineRun run(String... arguments) {
@@ -128,7 +139,7 @@ class ReleasesLabTest {
                 CompletableFuture.supplyAsync(() -> run("wait", "checkout-7f9c4", "--timeout", "60s"));
         running.setStatus(Serialization.unmarshal(
                 "{\"phase\": \"Complete\", \"verdict\": \"PASS\", \"why\": \"watched\"}", Release.Status.class));
-        client.resource(running).updateStatus();
+        asSluice.resource(running).updateStatus();
         CommandLineRun done = waiting.get(60, TimeUnit.SECONDS);
         assertEquals(ExitCode.PASS, done.exitCode(), done::toString);
     }

@@ -279,7 +279,14 @@ public final class LabCluster implements AutoCloseable {
                 release.getSpec().revision(),
                 release.getStatus().pinned().digest(),
                 null));
-        client.resource(intent).create();
+        Config anna = new ConfigBuilder(client.getConfiguration())
+                .withImpersonateUsername("anna")
+                .withImpersonateGroups("system:masters", "leads")
+                .build();
+        try (KubernetesClient asAnna =
+                new KubernetesClientBuilder().withConfig(anna).build()) {
+            asAnna.resource(intent).create();
+        }
     }
 
     /** Waits until it is so; the world is real, so nothing says when. */
@@ -334,6 +341,7 @@ public final class LabCluster implements AutoCloseable {
         stopAgents();
         client.resources(DeployPolicy.class).withName(namespace).delete();
         client.namespaces().withName(namespace).delete();
+        client.rbac().clusterRoleBindings().withName("lab-sluice-agent").delete();
         try {
             post("/delete", "{\"app\":\"" + namespace + "\"}");
         } catch (IOException gone) {
